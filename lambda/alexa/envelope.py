@@ -1,0 +1,92 @@
+"""The part of an Alexa request that the skill reads, made safe for the SDK to read.
+
+Only what is listed here is carried over. So an address, a user id or a token that Alexa sends along never reaches the
+skill, and a word that Amazon adds to its vocabulary next year (a viewport, a status, a kind of request) cannot make the
+SDK raise: it fails on every enum value it does not know, before any handler of the skill runs.
+"""
+
+from __future__ import annotations
+
+from typing import Final, TypeAlias
+
+JSON: TypeAlias = "dict[str, JSON] | list[JSON] | str | int | float | bool | None"
+
+READ_TYPES: Final = frozenset(
+    {"LaunchRequest", "IntentRequest", "CanFulfillIntentRequest", "SessionResumedRequest", "Connections.Response"}
+)
+"""The kinds of request that are answered. All others, known or not, may not be, and are acknowledged in silence."""
+
+MATCH: Final = "ER_SUCCESS_MATCH"
+
+
+def readable(event: object) -> dict[str, JSON]:
+    """What the skill reads of an event, whatever the event is. There is a `request` only where it is to be answered."""
+    session, system, request = part(event, "session"), part(event, "context", "System"), part(event, "request")
+    attributes = session.get("attributes")
+    # A test event of the AWS console has a session and no context, a skill event the other way round.
+    application: JSON = {"applicationId": application_id(event)}
+    envelope: dict[str, JSON] = {
+        "version": "1.0",
+        "session": {
+            "new": session.get("new") is True,
+            "application": application,
+            "attributes": attributes if isinstance(attributes, dict) else {},
+        },
+        "context": {"System": {"application": application}},
+    }
+    kind, locale = request.get("type"), request.get("locale")
+    if isinstance(kind, str) and kind in READ_TYPES:
+        envelope["request"] = {
+            "type": kind,
+            "locale": locale if isinstance(locale, str) else None,
+            "intent": _intent(request.get("intent")),
+        }
+    return envelope
+
+
+def application_id(event: object) -> str | None:
+    """The skill that a request is for; none where it does not say, or says two."""
+    places = (part(event, "session", "application"), part(event, "context", "System", "application"))
+    named = [place["applicationId"] for place in places if "applicationId" in place]
+    first = named[0] if named else None
+    return first if isinstance(first, str) and all(name == first for name in named) else None
+
+
+def part(whole: object, *names: str) -> dict[str, JSON]:
+    """The object found under these names, or an empty one."""
+    for name in names:
+        whole = whole.get(name) if isinstance(whole, dict) else None
+    return whole if isinstance(whole, dict) else {}
+
+
+def _intent(intent: JSON) -> JSON:
+    name, slots = part(intent).get("name"), part(intent, "slots")
+    return {
+        "name": name if isinstance(name, str) else "",
+        "slots": {str(key): {"name": str(key), "slotValue": _values(slot)} for key, slot in slots.items()},
+    }
+
+
+def _values(slot: JSON) -> JSON:
+    """A slot's values as a list, however many it takes: of `slotValue`, and where Alexa sends none, of `value`."""
+    listed, single = part(slot, "slotValue").get("values"), part(slot, "slotValue") or slot
+    simple = [_simple(value) for value in (listed if isinstance(listed, list) else [single])]
+    return {"type": "List", "values": [value for value in simple if value is not None]}
+
+
+def _simple(value: JSON) -> JSON:
+    """The words of one value and the ids that Alexa resolved them to; an authority that found nothing is left out."""
+    words, authorities = part(value).get("value"), part(value, "resolutions").get("resolutionsPerAuthority")
+    if not isinstance(words, str):
+        return None
+    found: list[JSON] = [
+        {"authority": "", "status": {"code": MATCH}, "values": _ids(part(authority).get("values"))}
+        for authority in (authorities if isinstance(authorities, list) else [])
+        if part(authority, "status").get("code") == MATCH
+    ]
+    return {"type": "Simple", "value": words, "resolutions": {"resolutionsPerAuthority": found}}
+
+
+def _ids(values: JSON) -> JSON:
+    ids = [part(value, "value").get("id") for value in (values if isinstance(values, list) else [])]
+    return [{"value": {"id": each}} for each in ids if isinstance(each, str)]

@@ -1,0 +1,106 @@
+"""The ear: an Alexa request becomes what a person did in this turn. It translates, and judges nothing.
+
+Alexa may put words into the wrong slot, into the wrong intent, or resolve them to nothing. So the words of every slot
+of every intent go through understanding as well, and what they tell is noted whatever the intent is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from ask_sdk_core.utils import get_simple_slot_values
+from ask_sdk_model import IntentRequest, LaunchRequest, Request, Slot
+
+from alexa.intents import MEANINGS, UNKNOWN, Meaning
+from alexa.measures import MEASURES
+from skill.conversation import Act, Heard
+from skill.evidence import NONE, NOTHING, Evidence, FindingId, Presence
+from skill.guide import Guide, TopicId
+from skill.interview import Interview
+from skill.loading import Knowledge
+from skill.understanding import Understanding, Understood
+
+FINDING_SLOTS: Final = {"present": Presence.PRESENT, "absent": Presence.ABSENT}
+OPEN_ENDED: Final = frozenset({Act.told, Act.unclear})
+"""Acts whose meaning is all in the words."""
+
+
+@dataclass(frozen=True)
+class _Filled:
+    """What Alexa put into a slot: the words of its values, and the ids that they were resolved to."""
+
+    words: tuple[str, ...]
+    ids: tuple[str, ...]
+
+
+def hear(request: Request, interview: Interview, knowledge: Knowledge) -> Heard:
+    """What the person did."""
+    if isinstance(request, LaunchRequest):
+        return Heard(Act.opened)
+    if not isinstance(request, IntentRequest):
+        return Heard(Act.repeat)  # back from another skill, or from a consent: go on where we were
+    meaning = MEANINGS.get(request.intent.name, UNKNOWN)
+    slots = {name: _filled(slot) for name, slot in request.intent.slots.items()}
+    told, answer = _told(slots, interview, knowledge, request.locale)
+    if meaning.act in OPEN_ENDED:
+        return Heard(_what_was_said(told, answer), told, answer)
+    return Heard(meaning.act, told, meaning.answer, _topic(meaning, slots, knowledge.guide))
+
+
+def _what_was_said(told: Evidence, answer: Presence | None) -> Act:
+    if told != NOTHING:
+        return Act.told
+    return Act.unclear if answer is None else Act.answered
+
+
+def _topic(meaning: Meaning, slots: Mapping[str, _Filled], guide: Guide) -> TopicId | None:
+    named = slots[meaning.named_by].ids if meaning.named_by in slots else ()
+    return next((TopicId(each) for each in named if each in guide.topics), meaning.topic)
+
+
+def _told(
+    slots: Mapping[str, _Filled], interview: Interview, knowledge: Knowledge, locale: str | None
+) -> tuple[Evidence, Presence | None]:
+    """What all slots tell, and how their words answer the pending question."""
+    understanding = knowledge.understanding(knowledge.locale(locale))
+    asking = interview.asking
+    asked = frozenset(knowledge.guide.questions[asking].asks) if asking is not None else NONE
+    told, answer = NOTHING, None
+    # What is denied comes first: where Alexa put the same thing into both slots, it stands as present.
+    for name in sorted(slots, key=lambda name: FINDING_SLOTS.get(name) is not Presence.ABSENT):
+        told = told.noting(_resolved(name, slots[name], knowledge.guide))
+        for words in slots[name].words:
+            understood = _understood(name, words, asked, understanding)
+            told = told.noting(understood.evidence)
+            answer = understood.answer if answer is None else answer
+    return told, answer
+
+
+def _resolved(name: str, slot: _Filled, guide: Guide) -> Evidence:
+    """The findings that Alexa itself recognised."""
+    presence = FINDING_SLOTS.get(name)
+    if presence is None:
+        return NOTHING
+    return NOTHING.answering(frozenset(FindingId(each) for each in slot.ids if each in guide.findings), presence)
+
+
+def _understood(name: str, words: str, asked: frozenset[FindingId], understanding: Understanding) -> Understood:
+    measured = MEASURES[name](words) if name in MEASURES else None
+    if measured is not None:
+        return Understood(measured, None)
+    understood = understanding.understand(words, asked)
+    if FINDING_SLOTS.get(name) is Presence.ABSENT and not understood.evidence.absent:
+        # The words of a denial: what they name is not there, unless they deny it themselves.
+        denied = replace(understood.evidence, present=NONE, absent=understood.evidence.present)
+        return replace(understood, evidence=denied)
+    return understood
+
+
+def _filled(slot: Slot) -> _Filled:
+    values = get_simple_slot_values(slot.slot_value)
+    authorities = [authority for value in values for authority in value.resolutions.resolutions_per_authority]
+    # Where several fit alike, Alexa names the best first.
+    ids = tuple(authority.values[0].value.id for authority in authorities if authority.values)
+    return _Filled(tuple(value.value for value in values), ids)
