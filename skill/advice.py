@@ -1,0 +1,112 @@
+"""An assessment -> the lines that say it: what to do first, then why, what not to do, what it could be, a safety net."""
+
+from __future__ import annotations
+
+from skill.evidence import Evidence, FindingId
+from skill.guide import Guide, RedFlagId, Urgency
+from skill.script import Kind, Line, Phrase, say
+from skill.triage import Assessment, Suspicion, complete, names_a_clot
+
+REASONS_SPOKEN = 3
+"""More cannot be followed by ear."""
+
+SAFETY_NETS = {
+    Urgency.self_care: Phrase.safety_net_self_care,
+    Urgency.see_doctor_soon: Phrase.safety_net_see_doctor_soon,
+    Urgency.immediate_care: Phrase.safety_net_immediate_care,
+    Urgency.emergency_now: Phrase.safety_net_emergency_now,
+}
+
+
+def instruction(assessment: Assessment) -> Line:
+    """What to do, and nothing before it."""
+    if not assessment.red_flags:
+        return say(Phrase.self_care)
+    return Line(Kind.instruction, (assessment.red_flags[0],))
+
+
+def reason(assessment: Assessment, evidence: Evidence, guide: Guide) -> tuple[Line, ...]:
+    """Why, in what the person told: the findings of the flags that are as urgent as the answer."""
+    if not assessment.red_flags:
+        return ()
+    told = reasons(assessment, evidence, guide)
+    if told:
+        return (say(Phrase.because, *told[:REASONS_SPOKEN]),)
+    return (Line(Kind.reason, (assessment.red_flags[0],)),)
+
+
+def reasons(assessment: Assessment, evidence: Evidence, guide: Guide) -> tuple[FindingId, ...]:
+    """The present findings that the urgency rests on, those of the first flag first."""
+    told = complete(evidence, guide).present
+    found: dict[FindingId, None] = {}
+    for name in (*decisive(assessment, guide), *_of_clots(assessment, guide)):
+        found.update(dict.fromkeys(sorted(guide.red_flags[name].when.findings() & told)))
+    return tuple(found)
+
+
+def _of_clots(assessment: Assessment, guide: Guide) -> tuple[RedFlagId, ...]:
+    """Every red flag for a clot, where one is feared: the risk factors are reasons too."""
+    return tuple(f for f, flag in guide.red_flags.items() if flag.clot) if fears_a_clot(assessment, guide) else ()
+
+
+def decisive(assessment: Assessment, guide: Guide) -> tuple[RedFlagId, ...]:
+    """The red flags that are as urgent as the answer."""
+    return tuple(f for f in assessment.red_flags if guide.red_flags[f].urgency is assessment.urgency)
+
+
+def urgent(assessment: Assessment, evidence: Evidence, doubted: bool, guide: Guide) -> tuple[Line, ...]:
+    """The answer where care is needed today or now."""
+    why = (
+        (say(Phrase.unsure_because),)
+        if doubted and not reasons(assessment, evidence, guide)
+        else reason(assessment, evidence, guide)
+    )
+    return (
+        instruction(assessment),
+        *why,
+        Line(Kind.avoid, (assessment.red_flags[0],)),
+        say(SAFETY_NETS[assessment.urgency]),
+        say(Phrase.cannot_call),
+    )
+
+
+def calm(assessment: Assessment, evidence: Evidence, guide: Guide) -> tuple[Line, ...]:
+    """The answer where a doctor in the next days, or home, is soon enough."""
+    best = assessment.suspicions[:1]
+    return (
+        instruction(assessment),
+        *reason(assessment, evidence, guide),
+        *(fits(s, Phrase.fits) for s in best),
+        *(() if best else (say(Phrase.fits_none),)),
+        say(SAFETY_NETS[assessment.urgency]),
+    )
+
+
+def fits(suspicion: Suspicion, phrase: Phrase) -> Line:
+    """A cause that could be behind it, and what speaks for it."""
+    return say(phrase, suspicion.cause, *suspicion.because[:REASONS_SPOKEN])
+
+
+def why(assessment: Assessment, evidence: Evidence, guide: Guide) -> tuple[Line, ...]:
+    """Why this answer: what the urgency rests on, what spoke for and against the cause, and what would change it."""
+    lines = list(reason(assessment, evidence, guide)) or [say(Phrase.why_self_care)]
+    for best in assessment.suspicions[:1]:
+        lines.append(say(Phrase.why_for, best.cause, *best.because[:REASONS_SPOKEN]))
+        against = [f for f in best.against if f in evidence.present][:REASONS_SPOKEN]
+        if against:
+            lines.append(say(Phrase.why_against, best.cause, *against))
+    if assessment.urgency < Urgency.immediate_care:
+        lines.append(say(Phrase.would_change))
+    return tuple(lines)
+
+
+def source(assessment: Assessment, guide: Guide) -> Line:
+    """Who says so: the source of the flag that decided, or the article."""
+    if not assessment.red_flags:
+        return say(Phrase.who_says_article)
+    return say(Phrase.who_says, guide.red_flags[assessment.red_flags[0]].source)
+
+
+def fears_a_clot(assessment: Assessment, guide: Guide) -> bool:
+    """Whether the answer names a blood clot."""
+    return names_a_clot(decisive(assessment, guide), guide)
