@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from skill.guide import Guide, PieceId, SourceId, StatementId, TopicId
+from skill.guide import Guide, PieceId, SourceId, Statement, StatementId, TopicId
 
 
 class Place(NamedTuple):
@@ -24,6 +24,7 @@ class Place(NamedTuple):
 class Coverage:
     """The table, both ways."""
 
+    article: Mapping[StatementId, Statement]
     carried_by: Mapping[StatementId, tuple[Place, ...]]
     """Every statement of the article, with the pieces that carry it."""
     resting_on: Mapping[Place, tuple[SourceId, ...]]
@@ -49,26 +50,27 @@ def coverage(guide: Guide) -> Coverage:
     """Looks every statement and every piece up, in the order of the article and of the content."""
     pieces = {Place(topic, name): piece for topic, t in guide.topics.items() for name, piece in t.pieces.items()}
     return Coverage(
+        article=guide.article,
         carried_by={s: tuple(place for place, piece in pieces.items() if s in piece.covers) for s in guide.article},
         resting_on={place: piece.source for place, piece in pieces.items()},
     )
 
 
-def render(report: Coverage, guide: Guide) -> str:
+def render(report: Coverage) -> str:
     """The report as text: what is missing first, then both tables, then the figures."""
-    return "\n".join(_lines(report, guide))
+    return "\n".join(_lines(report))
 
 
-def _lines(report: Coverage, guide: Guide) -> Iterator[str]:
+def _lines(report: Coverage) -> Iterator[str]:
     for statement in report.uncovered:
-        yield f"NOT COVERED  {statement}  {guide.article[statement].says}"
+        yield f"NOT COVERED  {statement}  {report.article[statement].says}"
     for place in report.unsourced:
         yield f"NO SOURCE    {place}"
     if not report.complete:
         yield ""
     section = ""
     for statement, places in report.carried_by.items():
-        told = guide.article[statement]
+        told = report.article[statement]
         if told.section != section:
             section = told.section
             yield section

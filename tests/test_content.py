@@ -98,7 +98,7 @@ def test_every_statement_of_the_article_is_covered_and_every_piece_is_sourced() 
     """The report has nothing to complain of."""
     report = coverage(built())
 
-    assert report.complete, render(report, built())
+    assert report.complete, render(report)
 
 
 def test_the_statements_cover_every_sentence_and_bullet_of_the_article() -> None:
@@ -108,16 +108,13 @@ def test_the_statements_cover_every_sentence_and_bullet_of_the_article() -> None
 
 def test_the_report_tells_what_is_missing_first() -> None:
     """A statement nobody carries and a piece without a source stand at the top."""
-    bare = guide_of(
-        {TopicId("ice"): Topic(pieces={PieceId("how"): Piece(source=())})},
-        {StatementId("a01"): Statement(says="Ice helps.", section="article_home_care")},
-    )
-    report = coverage(bare)
+    article = {StatementId("a01"): Statement(says="Ice helps.", section="article_home_care")}
+    report = coverage(guide_of({TopicId("ice"): Topic(pieces={PieceId("how"): Piece(source=())})}, article))
 
-    assert Coverage({StatementId("a01"): ()}, {Place(TopicId("ice"), PieceId("how")): ()}) == report
+    assert report == Coverage(article, {StatementId("a01"): ()}, {Place(TopicId("ice"), PieceId("how")): ()})
     assert not report.complete
-    assert render(report, bare).splitlines()[:2] == ["NOT COVERED  a01  Ice helps.", "NO SOURCE    ice.how"]
-    assert render(report, bare).splitlines()[-1] == "0 of 1 statements covered, 0 of 1 pieces sourced"
+    assert render(report).splitlines()[:2] == ["NOT COVERED  a01  Ice helps.", "NO SOURCE    ice.how"]
+    assert render(report).splitlines()[-1] == "0 of 1 statements covered, 0 of 1 pieces sourced"
 
 
 # --- sources ----------------------------------------------------------------------------------------------------------
