@@ -20,7 +20,7 @@ FORM = 'each line is {"id": "...", "text": "..."} or {"id": "...", "evidence": {
 NUMBERS = {"duration_days": 100_000, "severity": 10, "age": 130}
 
 
-TOLD_UNASKED = 4
+TOLD_UNASKED = 2
 """So many findings that tell causes apart may be present before any counts as asked about."""
 
 

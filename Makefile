@@ -1,0 +1,74 @@
+# Knee Guide. `make` alone lists what there is.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/pip --quiet --disable-pip-version-check
+BASE ?= HEAD
+
+.DEFAULT_GOAL := help
+.PHONY: help talk test check lint types drift package setup bench score model verify mutate diff-content protocol hazards coverage lock
+
+help: ## list what there is
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+talk: $(VENV)/.runs ## talk with the guide in the terminal, or one line a turn from a pipe
+	@$(BIN)/python -m speaker
+
+test: $(VENV)/.checks ## the tests
+	@$(BIN)/python -m pytest
+
+check: lint types test coverage verify mutate package ## everything CI runs
+
+lint: $(VENV)/.checks ## ruff
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: $(VENV)/.checks ## mypy --strict
+	@$(BIN)/mypy
+
+score: $(VENV)/.checks ## how well people are understood; FILES=... for other files of that form
+	@$(BIN)/python tests/score.py $(FILES)
+
+bench: $(VENV)/.checks ## the figures: speed, sizes, words before the instruction ends
+	@$(BIN)/python -m review bench
+
+verify: $(VENV)/.checks ## prove the laws over everything reachable
+	@$(BIN)/python -m review verify
+
+mutate: $(VENV)/.checks ## break each danger rule and see that the tests notice
+	@$(BIN)/python -m review mutate
+
+diff-content: $(VENV)/.checks ## what changed in the advice since BASE=rev
+	@$(BIN)/python -m review diff --base $(BASE)
+
+coverage: $(VENV)/.checks ## the article: what of it is said where
+	@$(BIN)/python -m skill coverage
+
+protocol: $(VENV)/.checks ## all rules and words on one page to print and sign
+	@$(BIN)/python -m review protocol
+
+hazards: $(VENV)/.checks ## render the hazard log
+	@$(BIN)/python -m review hazards
+
+model: $(VENV)/.checks ## rewrite the generated interaction model
+	@PYTHONPATH=.:lambda $(BIN)/python -m alexa.interaction_model
+
+setup: $(VENV)/.checks ## build .venv with all that is needed (the others call it themselves)
+
+lock: ## pin requirements.txt anew from requirements.in
+	rm -rf build/lock && $(PYTHON) -m venv build/lock
+	build/lock/bin/pip install --quiet --requirement requirements.in
+	(echo "# Made by \`make lock\` from requirements.in."; build/lock/bin/pip freeze) > requirements.txt
+
+$(VENV)/bin/python:
+	@echo "building $(VENV), once ..." >&2
+	@$(PYTHON) -m venv $(VENV)
+
+# What runs on Lambda is all that talking takes.
+$(VENV)/.runs: lambda/requirements.txt | $(VENV)/bin/python
+	@$(PIP) install --requirement lambda/requirements.txt
+	@touch $@
+
+$(VENV)/.checks: requirements.txt $(VENV)/.runs
+	@$(PIP) install --requirement requirements.txt
+	@touch $@

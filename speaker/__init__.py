@@ -1,0 +1,1 @@
+"""The smart speaker on your desk. Never deployed."""
