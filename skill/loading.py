@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from string import Formatter
 
+from skill.evidence import FindingId
 from skill.guide import (
     Cause,
     CauseId,
@@ -27,7 +28,6 @@ from skill.guide import (
     TopicId,
     Urgency,
 )
-from skill.evidence import FindingId
 from skill.reading import Reader, Step, hint
 from skill.script import (
     FindingWords,
@@ -93,7 +93,8 @@ def load(folder: Path = CONTENT) -> Knowledge:
     guide = _guide(reader)
     locales = reader.read("locales.yaml", Mapping[LocaleId, Locale])
     reader.raise_problems()
-    assert guide is not None and locales is not None  # nothing was wrong, so everything was read
+    assert guide is not None, "nothing was wrong, so everything was read"
+    assert locales is not None, "nothing was wrong, so everything was read"
     languages = sorted({locale.language for locale in locales.values()})
     scripts, levels = {}, {}
     for language in languages:
@@ -117,7 +118,7 @@ def load_guide(folder: Path = CONTENT) -> Guide:
     reader = Reader(folder)
     guide = _guide(reader)
     reader.raise_problems()
-    assert guide is not None  # nothing was wrong, so everything was read
+    assert guide is not None, "nothing was wrong, so everything was read"
     return guide
 
 
@@ -137,11 +138,10 @@ def _guide(reader: Reader) -> Guide | None:
         cause = reader.read(f"causes/{path.name}", Cause)
         if cause is not None:
             causes[CauseId(path.stem)] = cause
-    read = (sources, findings, red_flags, questions, article, remedies, topics)
-    if any(r is None for r in read) or reader.problems:
+    if sources is None or findings is None or red_flags is None or questions is None:
         return None
-    assert sources is not None and findings is not None and red_flags is not None and questions is not None
-    assert article is not None and remedies is not None and topics is not None
+    if article is None or remedies is None or topics is None or reader.problems:
+        return None
     guide = Guide(
         sources=sources,
         findings=findings,
@@ -179,9 +179,9 @@ def _check_facts(guide: Guide, reader: Reader) -> None:
     for name, flag in guide.red_flags.items():
         if flag.clot and flag.urgency < Urgency.immediate_care:
             reader.add("red_flags.yaml", (name,), "a clot is feared here, so the urgency is immediate_care at least")
-    for name, question in guide.questions.items():
+    for asked, question in guide.questions.items():
         if len(question.asks) > 1 and question.yes is None:
-            reader.add("questions.yaml", (name,), "several things are asked, so say what a bare yes notes: `yes: ...`")
+            reader.add("questions.yaml", (asked,), "several things are asked, so say what a bare yes notes: `yes: ...`")
 
 
 def _names(guide: Guide) -> Iterator[_Named]:
@@ -213,7 +213,7 @@ def _names(guide: Guide) -> Iterator[_Named]:
 
 
 def _file_of(topic: TopicId, guide: Guide) -> tuple[str, tuple[Step, ...]]:
-    if topic in guide.causes:
+    if CauseId(topic) in guide.causes:
         return f"causes/{topic}.yaml", ()
     return ("remedies.yaml" if topic in guide.remedies else "topics.yaml"), (topic,)
 
@@ -282,14 +282,15 @@ def _check_words(language: str, script: Script, speech: Speech, guide: Guide, re
 
 
 def _same(
-    reader: Reader, file: str, at: tuple[Step, ...], words: Collection[str], facts: Collection[str], kind: str
+    reader: Reader, file: str, at: tuple[Step, ...], words: Iterable[str], facts: Iterable[str], kind: str
 ) -> None:
+    words, facts = [str(name) for name in words], [str(name) for name in facts]
     for name in facts:
         if name not in words:
-            reader.add(file, at, f"the words for the {kind} {str(name)!r} are missing")
+            reader.add(file, at, f"the words for the {kind} {name!r} are missing")
     for name in words:
         if name not in facts:
-            reader.add(file, (*at, name), f"{str(name)!r} is not a known {kind}{hint(name, [str(f) for f in facts])}")
+            reader.add(file, (*at, name), f"{name!r} is not a known {kind}{hint(name, facts)}")
 
 
 def _fill(reader: Reader, file: str, at: tuple[Step, ...], text: str, known: frozenset[str]) -> None:

@@ -187,7 +187,7 @@ def _explained(error: BaseException, at: tuple[Step, ...]) -> Iterator[tuple[tup
                     step = (note.index,)
             yield from _explained(inner, at + step)
     elif isinstance(error, ForbiddenExtraKeysError):
-        known = [f for f in getattr(error.cl, "__dataclass_fields__", {})]
+        known = list(getattr(error.cl, "__dataclass_fields__", {}))
         for name in sorted(error.extra_fields):
             yield (*at, name), f"{name!r} is not a known field of {error.cl.__name__}{hint(name, known)}"
     elif isinstance(error, KeyError):

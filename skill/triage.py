@@ -93,7 +93,7 @@ def names_a_clot(raised: Collection[RedFlagId], guide: Guide) -> bool:
 
 
 def suspicions(evidence: Evidence, raised: Collection[RedFlagId], guide: Guide) -> tuple[Suspicion, ...]:
-    """At most three causes that fit, the best first. A clot comes first where a red flag fears it, else it is not named."""
+    """At most three causes that fit, best first. A clot is first where a red flag fears it, else it is not named."""
     clot = names_a_clot(raised, guide)
     shares = cause_shares(evidence, clot, guide)
     named = []
