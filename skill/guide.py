@@ -222,10 +222,15 @@ class Guide:
         return frozenset(f for cause in self.causes.values() for f in cause.findings)
 
     @cached_property
-    def mean_likelihood(self) -> Mapping[FindingId, float]:
-        """How often each explained finding is found, all causes alike."""
+    def likelihoods(self) -> Mapping[CauseId, Mapping[FindingId, float]]:
+        """How often each explained finding goes with each cause, 0 to 1."""
         usual = Frequency.uncommon
         return {
-            f: sum(c.findings.get(f, usual).probability for c in self.causes.values()) / len(self.causes)
-            for f in self.explained
+            name: {f: cause.findings.get(f, usual).probability for f in self.explained}
+            for name, cause in self.causes.items()
         }
+
+    @cached_property
+    def mean_likelihood(self) -> Mapping[FindingId, float]:
+        """How often each explained finding is found, all causes alike."""
+        return {f: sum(by[f] for by in self.likelihoods.values()) / len(self.causes) for f in self.explained}

@@ -68,8 +68,10 @@ def complete(evidence: Evidence, guide: Guide) -> Evidence:
         return evidence
     for finding, (known, condition) in guide.measured.items():
         if getattr(evidence, known) is not None and finding not in evidence.present:
-            follows = Presence.PRESENT if holds(condition, evidence) else Presence.ABSENT
-            evidence = evidence.answering(frozenset({finding}), follows)
+            if holds(condition, evidence):
+                evidence = evidence.answering(frozenset({finding}), Presence.PRESENT)
+            elif finding not in evidence.absent:
+                evidence = evidence.answering(frozenset({finding}), Presence.ABSENT)
     return evidence
 
 
@@ -121,6 +123,8 @@ def cause_shares(evidence: Evidence, clot_feared: bool, guide: Guide) -> Mapping
 
 SOMETHING_ELSE = CauseId("something_else")
 """None of the causes. Everything goes with it now and then, nothing often."""
+UNLISTED = Frequency.uncommon.probability
+"""How often a finding goes with a cause that says nothing of it."""
 ABSENCE_COUNTS = 0.5
 """How much a denied finding weighs beside a told one: people overlook what is there."""
 
@@ -132,25 +136,22 @@ def log_weight(cause: CauseId, evidence: Evidence, clot_feared: bool, guide: Gui
     else:
         known = guide.causes[cause]
         share = max(known.share, Frequency.common) if known.clot and clot_feared else known.share
-    weight = math.log(share.probability)
-    for finding in evidence.present & guide.explained:
-        weight += math.log(likelihood(finding, cause, guide))
-    for finding in evidence.absent & guide.explained:
-        weight += ABSENCE_COUNTS * math.log(1 - likelihood(finding, cause, guide))
-    return weight
+    told = (math.log(likelihood(f, cause, guide)) for f in evidence.present & guide.explained)
+    denied = (math.log(1 - likelihood(f, cause, guide)) for f in evidence.absent & guide.explained)
+    # fsum: a set has no order, and the sum must not depend on one
+    return math.fsum((math.log(share.probability), *told, *(ABSENCE_COUNTS * weight for weight in denied)))
 
 
 def likelihood(finding: FindingId, cause: CauseId, guide: Guide) -> float:
     """How often the finding goes with the cause, 0 to 1."""
     if cause == SOMETHING_ELSE:
-        return Frequency.uncommon.probability
-    return guide.causes[cause].findings.get(finding, Frequency.uncommon).probability
+        return UNLISTED
+    return guide.likelihoods[cause].get(finding, UNLISTED)
 
 
 def supporting(cause: CauseId, evidence: Evidence, guide: Guide) -> tuple[FindingId, ...]:
     """The present findings that speak for a cause, the most telling first."""
-    usual = Frequency.uncommon.probability
-    told = [f for f in evidence.present & guide.explained if likelihood(f, cause, guide) > usual]
+    told = [f for f in evidence.present & guide.explained if likelihood(f, cause, guide) > UNLISTED]
     return tuple(sorted(told, key=lambda f: (-likelihood(f, cause, guide) / guide.mean_likelihood[f], f)))
 
 
