@@ -1,7 +1,7 @@
 """The HTTPS door: the skill as a web service, for those who do not use Lambda. A Flask application on flask-ask-sdk.
 
-    SKILL_ID=amzn1.ask.skill... gunicorn --worker-class gthread "speaker.https:create_app()"    (behind TLS)
-    python -m speaker.https --unverified                                                        (this machine only)
+SKILL_ID=amzn1.ask.skill... gunicorn --worker-class gthread "speaker.https:create_app()"    (behind TLS)
+python -m speaker.https --unverified                                                        (this machine only)
 """
 
 from __future__ import annotations
@@ -27,15 +27,19 @@ MOST_BYTES: Final = 64 * 1024
 log = logging.getLogger(__name__)
 
 
-def create_app(skill: GuardedSkill | None = None, verifier: Verifier | None = None, *, unverified: bool = False) -> Flask:
-    """The application. Left alone it reads SKILL_ID and refuses whatever Alexa did not sign for that skill.
+def create_app(
+    skill: GuardedSkill | None = None, verifier: Verifier | None = None, *, unverified: bool = False
+) -> Flask:
+    """The application. Left alone it reads SKILL_ID, and refuses whatever Alexa did not sign for that skill.
 
     `unverified` is for trying things out: no signature is asked for, and only this machine is answered.
     """
     skill_id = os.environ.get("SKILL_ID")
     if verifier is None and not unverified:
         if not skill_id:
-            raise SystemExit("SKILL_ID is not set: the skill's id, amzn1.ask.skill..., from the Alexa developer console")
+            raise SystemExit(
+                "SKILL_ID is not set: the skill's id, amzn1.ask.skill..., from the Alexa developer console"
+            )
         verifier = Verifier(skill_id)
     skill = skill if skill is not None else build_skill(load(), None if unverified else skill_id)
 
@@ -58,13 +62,20 @@ def check(verifier: Verifier | None) -> None:
     """Ends the request at hand with 400 or 413 where it is not one of Alexa's, before anything of it is parsed."""
     if verifier is None:
         # A proxy on this machine would lend its own address to the whole world.
-        if not _is_this_machine(request.remote_addr) or "X-Forwarded-For" in request.headers or "Forwarded" in request.headers:
+        if (
+            not _is_this_machine(request.remote_addr)
+            or "X-Forwarded-For" in request.headers
+            or "Forwarded" in request.headers
+        ):
             abort(403)
         return
+    if request.mimetype != "application/json" or request.content_encoding not in {None, "identity"}:
+        log.warning("refused: not plain JSON")
+        abort(400)
     try:
-        if request.mimetype != "application/json" or request.content_encoding not in {None, "identity"}:
-            raise NotFromAlexaError("request: not plain JSON")
-        verifier.verify(request.headers, request.get_data())
+        # Only Signature-256: the older `Signature` is over SHA-1.
+        address, signature = request.headers.get("SignatureCertChainUrl", ""), request.headers.get("Signature-256", "")
+        verifier.verify(address, signature, request.get_data())
     except NotFromAlexaError as refusal:
         log.warning("refused: %s", refusal)
         abort(400)
@@ -77,9 +88,9 @@ def _is_this_machine(address: str | None) -> bool:
 def _skill_adapter() -> Any:
     """flask-ask-sdk's SkillAdapter.
 
-    Its import chain ends in oscrypto 1.3.0, which cannot read the version of OpenSSL 3.0.10 or later and then fails; it
-    is mended upstream and never released. Only certvalidator leads there, and only the SDK's verifier uses certvalidator:
-    so that one stands in here, empty, and the verifier, which is off, would fail loudly if someone turned it on.
+    Its import chain ends in oscrypto 1.3.0, which cannot read the version of OpenSSL 3.0.10 or later and then fails;
+    that is mended upstream and was never released. Only certvalidator leads there, and only the SDK's verifier uses it.
+    So an empty one stands in for it here; the verifier, which is off, would fail loudly if someone turned it on.
     """
     stand_in, errors = ModuleType("certvalidator"), ModuleType("certvalidator.errors")
     stand_in.CertificateValidator = None  # type: ignore[attr-defined]

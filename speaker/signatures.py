@@ -1,8 +1,8 @@
-"""Whether a request over HTTPS really comes from Alexa: certificate chain, signature, time and skill, checked on raw bytes.
+"""Whether a request over HTTPS comes from Alexa: certificate chain, signature, time and skill, on the raw bytes.
 
-Amazon's own verifier (ask-sdk-webservice-support) cannot be imported beside recent OpenSSL releases, follows redirects of
-the certificate's address to any host, and reads the request before it is verified. Nothing is parsed here before the
-signature over the raw body has held.
+Amazon's own verifier (ask-sdk-webservice-support) cannot be imported beside recent OpenSSL releases, follows redirects
+of the certificate's address to any host, and reads the request before it is verified. Nothing is parsed here before
+the signature over the raw body has held.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import threading
 import time
 import warnings
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -73,7 +73,7 @@ def certificate_path(url: str) -> str:
 
 
 def fetch_certificates(path: str) -> bytes:
-    """The PEM file under this path of Amazon's host. No redirect is followed, and neither size nor time is unbounded."""
+    """The PEM file under this path of Amazon's host, if it comes at once, in bounded size and without a redirect."""
     until = time.monotonic() + MOST_FETCH_SECONDS
     connection = http.client.HTTPSConnection(
         CERTIFICATE_HOST, timeout=MOST_FETCH_SECONDS, context=ssl.create_default_context()
@@ -140,17 +140,15 @@ class Verifier:
     _seen: OrderedDict[bytes, datetime] = field(default_factory=OrderedDict, init=False, repr=False)
     _lock: threading.Lock = field(default_factory=threading.Lock, init=False, repr=False)
 
-    def verify(self, headers: Mapping[str, str], body: bytes) -> None:
+    def verify(self, certificate_url: str, signature: str, body: bytes) -> None:
         """Returns where the request is Alexa's, raises NotFromAlexaError where it is not."""
-        # `Signature`, without 256, is the older one over SHA-1: it is not looked at.
-        path = certificate_path(headers.get("SignatureCertChainUrl", ""))
-        signature = _decoded(headers.get("Signature-256", ""))
+        path, signed = certificate_path(certificate_url), _decoded(signature)
         try:
-            self._key(path).verify(signature, body, PKCS1v15(), SHA256())
+            self._key(path).verify(signed, body, PKCS1v15(), SHA256())
         except InvalidSignature:
             raise NotFromAlexaError("signature: not over this body") from None
         self._check_content(body)
-        self._check_first_time(signature)
+        self._check_first_time(signed)
 
     def _key(self, path: str) -> RSAPublicKey:
         with self._lock:
@@ -192,7 +190,7 @@ class Verifier:
             raise NotFromAlexaError("request: for another skill")
 
     def _check_first_time(self, signature: bytes) -> None:
-        """Refuses a request seen before. A copy can be sent only while its timestamp holds, so older ones are forgotten."""
+        """Refuses a request seen before. A copy is of use only while its timestamp holds: older ones are forgotten."""
         seen, moment = hashlib.sha256(signature).digest(), self.clock()
         with self._lock:
             while self._seen and (

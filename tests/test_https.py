@@ -25,7 +25,6 @@ from werkzeug.test import TestResponse
 
 from speaker.https import MOST_BYTES, create_app
 from speaker.signatures import (
-    MOST_CERTIFICATE_BYTES,
     MOST_KEYS,
     NotFromAlexaError,
     Verifier,
@@ -123,11 +122,14 @@ class World:
         self.verifier = Verifier(SKILL_ID, Store([ROOT]), self.fetch, lambda: self.now)
         self.client: FlaskClient = create_app(verifier=self.verifier).test_client()
 
-    def send(self, body: bytes | None = None, **different: Any) -> TestResponse:
+    def send(self, body: bytes | None = None, /, **different: str | None) -> TestResponse:
         """A good request but for what is different; a header that is None is left out."""
         body = request_body() if body is None else body
-        headers = {"Content-Type": "application/json", "SignatureCertChainUrl": URL, "Signature-256": signed(body)}
-        headers.update({name.replace("_", "-"): value for name, value in different.items()})
+        good = {"Content-Type": "application/json", "SignatureCertChainUrl": URL, "Signature-256": signed(body)}
+        headers: dict[str, str | None] = {
+            **good,
+            **{name.replace("_", "-"): value for name, value in different.items()},
+        }
         return self.client.post("/", data=body, headers={k: v for k, v in headers.items() if v is not None})
 
 

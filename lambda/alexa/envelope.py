@@ -21,7 +21,7 @@ MATCH: Final = "ER_SUCCESS_MATCH"
 
 def readable(event: object) -> dict[str, JSON]:
     """What the skill reads of an event, whatever the event is. There is a `request` only where it is to be answered."""
-    session, system, request = part(event, "session"), part(event, "context", "System"), part(event, "request")
+    session, request = part(event, "session"), part(event, "request")
     attributes = session.get("attributes")
     # A test event of the AWS console has a session and no context, a skill event the other way round.
     application: JSON = {"applicationId": application_id(event)}
@@ -36,11 +36,8 @@ def readable(event: object) -> dict[str, JSON]:
     }
     kind, locale = request.get("type"), request.get("locale")
     if isinstance(kind, str) and kind in READ_TYPES:
-        envelope["request"] = {
-            "type": kind,
-            "locale": locale if isinstance(locale, str) else None,
-            "intent": _intent(request.get("intent")),
-        }
+        intent = {"intent": _intent(request.get("intent"))} if kind.endswith("IntentRequest") else {}
+        envelope["request"] = {"type": kind, "locale": locale if isinstance(locale, str) else None, **intent}
     return envelope
 
 
@@ -63,22 +60,24 @@ def _intent(intent: JSON) -> JSON:
     name, slots = part(intent).get("name"), part(intent, "slots")
     return {
         "name": name if isinstance(name, str) else "",
-        "slots": {str(key): {"name": str(key), "slotValue": _values(slot)} for key, slot in slots.items()},
+        "slots": {key: {"name": key, "slotValue": _values(slot)} for key, slot in slots.items()},
     }
 
 
 def _values(slot: JSON) -> JSON:
-    """A slot's values as a list, however many it takes: of `slotValue`, and where Alexa sends none, of `value`."""
-    listed, single = part(slot, "slotValue").get("values"), part(slot, "slotValue") or slot
-    simple = [_simple(value) for value in (listed if isinstance(listed, list) else [single])]
-    return {"type": "List", "values": [value for value in simple if value is not None]}
+    """A slot's values as a list, however many it takes: of `slotValue`, and where that has none, of `value`."""
+    value = part(slot, "slotValue")
+    listed = value.get("values")
+    simple = [_simple(each) for each in (listed if isinstance(listed, list) else [value])]
+    found: list[JSON] = [each for each in simple if each] or [each for each in [_simple(slot)] if each]
+    return {"type": "List", "values": found}
 
 
-def _simple(value: JSON) -> JSON:
+def _simple(value: JSON) -> dict[str, JSON]:
     """The words of one value and the ids that Alexa resolved them to; an authority that found nothing is left out."""
     words, authorities = part(value).get("value"), part(value, "resolutions").get("resolutionsPerAuthority")
     if not isinstance(words, str):
-        return None
+        return {}
     found: list[JSON] = [
         {"authority": "", "status": {"code": MATCH}, "values": _ids(part(authority).get("values"))}
         for authority in (authorities if isinstance(authorities, list) else [])

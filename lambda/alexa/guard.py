@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from ask_sdk_core.serialize import DefaultSerializer
 from ask_sdk_core.skill import CustomSkill, SkillConfiguration
@@ -23,7 +23,7 @@ Handler = Callable[[object, object], dict[str, Any]]
 """What AWS calls, with an event and a context."""
 
 
-class ReadingSerializer(DefaultSerializer):  # type: ignore[misc]  # the SDK has no types
+class ReadingSerializer(DefaultSerializer):
     """The SDK's serializer, which of an Alexa request reads only what the skill reads."""
 
     def deserialize(self, payload: str | None, obj_type: object) -> Any:
@@ -33,7 +33,7 @@ class ReadingSerializer(DefaultSerializer):  # type: ignore[misc]  # the SDK has
         return super().deserialize(payload, obj_type)
 
 
-class GuardedSkill(CustomSkill):  # type: ignore[misc]
+class GuardedSkill(CustomSkill):
     """The SDK's skill, made so that no request makes it raise."""
 
     def __init__(self, skill_configuration: SkillConfiguration, trouble: Callable[[str | None], Response]) -> None:
@@ -44,10 +44,11 @@ class GuardedSkill(CustomSkill):  # type: ignore[misc]
 
     def invoke(self, request_envelope: RequestEnvelope, context: object) -> ResponseEnvelope:
         """As the SDK's; where that fails, what to do in danger is said, if this is a request that may be answered."""
-        request = request_envelope.request
+        request: Any = request_envelope.request
         if request is None:
             return _enveloped(Response())
-        if self.skill_id is not None and request_envelope.context.system.application.application_id != self.skill_id:
+        system: Any = request_envelope.context and request_envelope.context.system
+        if self.skill_id is not None and system.application.application_id != self.skill_id:
             log.error("refused: a request for another skill")
             return _enveloped(Response(should_end_session=True))
         try:
@@ -67,8 +68,7 @@ class GuardedSkill(CustomSkill):  # type: ignore[misc]
             except (TypeError, ValueError, RecursionError):
                 payload = "{}"  # AWS hands over nothing but JSON, so this is nothing of Alexa's
             envelope = self.serializer.deserialize(payload, RequestEnvelope)
-            answer: dict[str, Any] = self.serializer.serialize(self.invoke(envelope, context))
-            return answer
+            return cast("dict[str, Any]", self.serializer.serialize(self.invoke(envelope, context)))
 
         return handler
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import logging
-from typing import Final
+from typing import Any, Final
 
 from ask_sdk_core.dispatch_components import AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
-from ask_sdk_model import IntentRequest, Response
+from ask_sdk_model import Response
 from ask_sdk_model.canfulfill import CanFulfillIntent, CanFulfillIntentRequest, CanFulfillIntentValues
 
 from alexa.hearing import hear
@@ -20,7 +20,7 @@ from skill.loading import Knowledge
 log: Final = logging.getLogger(__name__)
 
 
-class TalkHandler(AbstractRequestHandler):  # type: ignore[misc]  # the SDK has no types
+class TalkHandler(AbstractRequestHandler):
     """A turn of the talk: hears, responds, speaks. The session carries the interview and nothing else."""
 
     def __init__(self, knowledge: Knowledge) -> None:
@@ -33,19 +33,25 @@ class TalkHandler(AbstractRequestHandler):  # type: ignore[misc]  # the SDK has 
 
     def handle(self, handler_input: HandlerInput) -> Response:
         """Hears, responds, speaks."""
-        request, attributes = handler_input.request_envelope.request, handler_input.attributes_manager
-        knowledge = self._knowledge
+        request: Any = handler_input.request_envelope.request  # never None here, whatever the SDK's types say
+        attributes, knowledge = handler_input.attributes_manager, self._knowledge
         interview = Interview.from_session(attributes.session_attributes, knowledge.guide)
         reply = respond(interview, hear(request, interview, knowledge), knowledge.guide)
         attributes.session_attributes = reply.interview.to_session() if reply.open else {}
-        name = request.intent.name if isinstance(request, IntentRequest) else request.object_type
-        # Names that are listed in the code only, so that nothing else can get into the log.
-        known = name in MEANINGS or not isinstance(request, IntentRequest)
-        log.info("%s %s", name if known else "unknown intent", "-" if reply.urgency is None else reply.urgency.name)
+        log.info("%s %s", _name(request), "-" if reply.urgency is None else reply.urgency.name)
         return speak(reply, knowledge, request.locale)
 
 
-class CanFulfillHandler(AbstractRequestHandler):  # type: ignore[misc]
+def _name(request: Any) -> str:
+    """What the log calls a request: only names that stand in the code, so that nothing else can get there."""
+    intent = getattr(request, "intent", None)
+    if intent is None:
+        return type(request).__name__
+    name: str = intent.name
+    return name if name in MEANINGS else "unknown intent"
+
+
+class CanFulfillHandler(AbstractRequestHandler):
     """Whether the skill wants to answer someone who did not name it: no, not about health."""
 
     def can_handle(self, handler_input: HandlerInput) -> bool:

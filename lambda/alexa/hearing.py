@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 from ask_sdk_core.utils import get_simple_slot_values
-from ask_sdk_model import IntentRequest, LaunchRequest, Request, Slot
+from ask_sdk_model import IntentRequest, LaunchRequest, Request
 
 from alexa.intents import MEANINGS, UNKNOWN, Meaning
 from alexa.measures import MEASURES
@@ -35,14 +35,15 @@ class _Filled:
     ids: tuple[str, ...]
 
 
-def hear(request: Request, interview: Interview, knowledge: Knowledge) -> Heard:
+def hear(request: Request | None, interview: Interview, knowledge: Knowledge) -> Heard:
     """What the person did."""
     if isinstance(request, LaunchRequest):
         return Heard(Act.opened)
     if not isinstance(request, IntentRequest):
         return Heard(Act.repeat)  # back from another skill, or from a consent: go on where we were
-    meaning = MEANINGS.get(request.intent.name, UNKNOWN)
-    slots = {name: _filled(slot) for name, slot in request.intent.slots.items()}
+    intent: Any = request.intent  # all of it is there, envelope.py sees to that; the SDK's types call it optional
+    meaning = MEANINGS.get(intent.name, UNKNOWN)
+    slots = {name: _filled(slot) for name, slot in intent.slots.items()}
     told, answer = _told(slots, interview, knowledge, request.locale)
     if meaning.act in OPEN_ENDED:
         return Heard(_what_was_said(told, answer), told, answer)
@@ -56,7 +57,7 @@ def _what_was_said(told: Evidence, answer: Presence | None) -> Act:
 
 
 def _topic(meaning: Meaning, slots: Mapping[str, _Filled], guide: Guide) -> TopicId | None:
-    named = slots[meaning.named_by].ids if meaning.named_by in slots else ()
+    named = slots[meaning.named_by].ids if meaning.named_by is not None and meaning.named_by in slots else ()
     return next((TopicId(each) for each in named if each in guide.topics), meaning.topic)
 
 
@@ -98,8 +99,8 @@ def _understood(name: str, words: str, asked: frozenset[FindingId], understandin
     return understood
 
 
-def _filled(slot: Slot) -> _Filled:
-    values = get_simple_slot_values(slot.slot_value)
+def _filled(slot: Any) -> _Filled:
+    values: Any = get_simple_slot_values(slot.slot_value)
     authorities = [authority for value in values for authority in value.resolutions.resolutions_per_authority]
     # Where several fit alike, Alexa names the best first.
     ids = tuple(authority.values[0].value.id for authority in authorities if authority.values)

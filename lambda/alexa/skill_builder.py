@@ -19,7 +19,7 @@ from skill.script import Phrase, say
 def build_skill(knowledge: Knowledge, skill_id: str | None) -> GuardedSkill:
     """The skill that answers requests of that id; without an id, everyone's, for use on one's own machine."""
     builder = SkillBuilder()
-    builder.skill_id = skill_id
+    builder.skill_id = skill_id  # type: ignore[assignment]  # the SDK lets it be None, and nothing else
     builder.add_request_handler(TalkHandler(knowledge))
     builder.add_request_handler(CanFulfillHandler())
 

@@ -49,7 +49,7 @@ def as_ssml(text: str, locale: Locale, *, slow: bool = False) -> str:
 
 
 def on_card(reply: Reply) -> tuple[Line, ...]:
-    """The answer's general advice. A card stays in the app, where others may see it: nothing the person told is on it."""
+    """The answer's general advice. A card stays in the app for others to see, so nothing the person told is on it."""
     general = tuple(line for line in reply.lines if line.kind in GENERAL or _is_general(line))
     return general if any(line.ids[0] in SAFETY_NET_LINES for line in general) else ()
 
