@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import base64
+import contextlib
+import http.client
 import json
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Final
 
 import pytest
@@ -25,10 +29,12 @@ from werkzeug.test import TestResponse
 
 from speaker.https import MOST_BYTES, create_app
 from speaker.signatures import (
+    MOST_CERTIFICATE_BYTES,
     MOST_KEYS,
     NotFromAlexaError,
     Verifier,
     certificate_path,
+    fetch_certificates,
     trusted_roots,
 )
 
@@ -76,6 +82,7 @@ def certificate(
 
 
 def pem(*certificates: x509.Certificate) -> bytes:
+    """Certificates as they lie on Amazon's host."""
     return b"".join(c.public_bytes(Encoding.PEM) for c in certificates)
 
 
@@ -101,6 +108,7 @@ def request_body(**different: Any) -> bytes:
 
 
 def signed(body: bytes, key: Any = LEAF_KEY, algorithm: Any = None) -> str:
+    """A signature as Alexa puts it into the header."""
     return base64.b64encode(key.sign(body, PKCS1v15(), algorithm or SHA256())).decode()
 
 
@@ -113,6 +121,7 @@ class World:
     fetched: list[str] = field(default_factory=list)
 
     def fetch(self, path: str) -> bytes:
+        """Serves the chain, as Amazon's host does, and notes what was asked for."""
         self.fetched.append(path)
         if not self.chain:
             raise NotFromAlexaError("certificate: nothing at its address")
@@ -135,11 +144,13 @@ class World:
 
 @pytest.fixture
 def world(monkeypatch: pytest.MonkeyPatch) -> World:
+    """A fresh door."""
     monkeypatch.setenv("SKILL_ID", SKILL_ID)
     return World()
 
 
 def test_alexas_request_is_answered(world: World) -> None:
+    """A good request is spoken to, after one look at Amazon's host."""
     answer = world.send()
 
     assert answer.status_code == 200
@@ -148,6 +159,7 @@ def test_alexas_request_is_answered(world: World) -> None:
 
 
 def test_a_chain_is_fetched_and_verified_once(world: World) -> None:
+    """Later requests of the same certificate cost one signature check each."""
     for second in range(20):
         assert world.send(request_body(requestId=str(second))).status_code == 200
 
@@ -180,6 +192,7 @@ BAD_BODIES: Final[Mapping[str, bytes]] = {
 
 @pytest.mark.parametrize("kind", BAD_BODIES)
 def test_a_signed_body_that_is(world: World, kind: str) -> None:
+    """The signature alone is not enough: time, skill and form must be right as well."""
     assert_refused(world, lambda: world.send(BAD_BODIES[kind]))
 
 
@@ -203,6 +216,7 @@ BAD_HEADERS: Final[Mapping[str, Mapping[str, str | None]]] = {
 
 @pytest.mark.parametrize("kind", BAD_HEADERS)
 def test_a_request_with(world: World, kind: str) -> None:
+    """Missing, malformed and foreign signatures are refused, and anything but plain JSON."""
     assert_refused(world, lambda: world.send(**BAD_HEADERS[kind]))
 
 
@@ -237,6 +251,7 @@ BAD_ADDRESSES: Final = [
 
 @pytest.mark.parametrize("address", BAD_ADDRESSES)
 def test_a_certificate_from_elsewhere_is_not_even_fetched(world: World, address: str) -> None:
+    """No request makes this door call another host."""
     assert_refused(world, lambda: world.send(SignatureCertChainUrl=address.encode().decode("latin-1")))
     assert not world.fetched
 
@@ -251,6 +266,7 @@ def test_a_certificate_from_elsewhere_is_not_even_fetched(world: World, address:
     ],
 )
 def test_amazons_addresses_are_accepted(address: str) -> None:
+    """The forms that Amazon's own documentation calls valid."""
     assert certificate_path(address) == "/echo.api/echo-api-cert-13.pem"
 
 
@@ -285,12 +301,14 @@ NOT_ALEXAS: Final[Mapping[str, Callable[[], bytes]]] = {
 
 @pytest.mark.parametrize("kind", NOT_ALEXAS)
 def test_a_certificate_that_is(world: World, kind: str) -> None:
+    """Only a chain that a trusted root vouches for, for Alexa's name, today."""
     world.chain = NOT_ALEXAS[kind]()
 
     assert_refused(world, world.send)
 
 
 def test_a_bad_chain_is_not_remembered_as_good(world: World) -> None:
+    """What is fetched is kept only once it has been verified."""
     world.chain = NOT_ALEXAS["self-signed"]()
     assert [world.send().status_code for _ in range(2)] == [400, 400]
 
@@ -299,6 +317,7 @@ def test_a_bad_chain_is_not_remembered_as_good(world: World) -> None:
 
 
 def test_a_remembered_chain_ends_when_it_expires(world: World) -> None:
+    """A process that runs for months does not trust a certificate for longer than it holds."""
     assert world.send().status_code == 200
     world.now = NOON + timedelta(days=31)
     body = request_body(timestamp="2026-04-01T12:00:00Z")
@@ -308,6 +327,7 @@ def test_a_remembered_chain_ends_when_it_expires(world: World) -> None:
 
 
 def test_only_a_few_chains_are_remembered(world: World) -> None:
+    """Memory is bounded, whatever addresses are sent."""
     for number in range(3 * MOST_KEYS):
         url = f"https://s3.amazonaws.com/echo.api/{number}.pem"
         world.send(request_body(requestId=str(number)), SignatureCertChainUrl=url)
@@ -316,6 +336,7 @@ def test_only_a_few_chains_are_remembered(world: World) -> None:
 
 
 def test_a_request_is_answered_once(world: World) -> None:
+    """A copy of a request that was overheard gets nothing."""
     assert world.send().status_code == 200
     assert_refused(world, world.send)
     world.now = NOON + timedelta(minutes=10)
@@ -324,12 +345,14 @@ def test_a_request_is_answered_once(world: World) -> None:
 
 
 def test_a_body_changed_after_signing(world: World) -> None:
+    """A good signature does not cover other words."""
     signature = signed(request_body())
 
     assert_refused(world, lambda: world.send(request_body(locale="en-GB"), Signature_256=signature))
 
 
 def test_megabytes_are_refused_unread(world: World) -> None:
+    """Size is looked at first."""
     answer = world.send(b" " * (MOST_BYTES + 1))
 
     assert answer.status_code == 413
@@ -337,16 +360,19 @@ def test_megabytes_are_refused_unread(world: World) -> None:
 
 
 def test_only_posts_are_taken(world: World) -> None:
+    """A browser that looks in gets no answer."""
     assert world.client.get("/").status_code == 405
 
 
 def test_a_refusal_says_nothing_of_the_request(world: World, caplog: pytest.LogCaptureFixture) -> None:
+    """The log names the check that failed and quotes nothing."""
     world.send(request_body(skill_id="amzn1.ask.skill.secret"))
 
     assert [record.getMessage() for record in caplog.records] == ["refused: request: for another skill"]
 
 
 def test_no_door_without_a_skill_id(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Left alone, the door checks everything or does not open."""
     monkeypatch.delenv("SKILL_ID", raising=False)
 
     with pytest.raises(SystemExit, match="SKILL_ID is not set"):
@@ -354,6 +380,7 @@ def test_no_door_without_a_skill_id(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_unverified_it_answers_this_machine_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without signatures nobody else gets in, not by way of a proxy either."""
     monkeypatch.delenv("SKILL_ID", raising=False)
     client = create_app(unverified=True).test_client()
 
@@ -372,6 +399,65 @@ def test_unverified_it_answers_this_machine_only(monkeypatch: pytest.MonkeyPatch
     assert [status("192.0.2.1"), status("2001:db8::1"), status("127.0.0.1", X_Forwarded_For="192.0.2.1")] == [403] * 3
 
 
+class _Host(BaseHTTPRequestHandler):
+    """A certificate host that misbehaves as its path says."""
+
+    def do_GET(self) -> None:
+        """Redirects, hides, floods or dawdles."""
+        kind = self.path.removeprefix("/echo.api/")
+        self.send_response({"redirect": 302, "missing": 404, "broken": 500}.get(kind, 200))
+        self.send_header("Location", "/echo.api/good")
+        self.end_headers()
+        with contextlib.suppress(OSError):
+            if kind == "huge":
+                self.wfile.write(b" " * (MOST_CERTIFICATE_BYTES + 1))
+            for _ in range(50 if kind == "slow" else 0):
+                self.wfile.write(b" ")
+                time.sleep(0.02)
+            self.wfile.write(CHAIN)
+
+    def log_message(self, *_: object) -> None:
+        """Keeps quiet."""
+
+
+@pytest.fixture
+def host(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Such a host in place of Amazon's, on this machine and without TLS."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Host)
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+    monkeypatch.setattr("speaker.signatures.MOST_FETCH_SECONDS", 0.3)
+    monkeypatch.setattr(
+        "http.client.HTTPSConnection",
+        lambda _host, timeout, context: http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=timeout),
+    )
+    yield
+    server.shutdown()
+    server.server_close()
+
+
+def test_certificates_are_fetched(host: None) -> None:
+    """From a host that behaves."""
+    assert fetch_certificates("/echo.api/good") == CHAIN
+
+
+@pytest.mark.parametrize("kind", ["redirect", "missing", "broken", "huge", "slow"])
+def test_a_host_that_misbehaves_is_given_up(host: None, kind: str) -> None:
+    """Within a second, and no redirect is followed."""
+    started = time.perf_counter()
+    with pytest.raises(NotFromAlexaError):
+        fetch_certificates(f"/echo.api/{kind}")
+
+    assert time.perf_counter() - started < 1
+
+
+def test_a_host_that_cannot_be_reached_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a refusal, not as an error."""
+    monkeypatch.setattr("speaker.signatures.CERTIFICATE_HOST", "host.invalid")
+
+    with pytest.raises(NotFromAlexaError, match="not reachable"):
+        fetch_certificates("/echo.api/good")
+
+
 def test_the_roots_are_those_that_browsers_trust() -> None:
     """That the file of certifi can be read, every certificate of it."""
     assert isinstance(trusted_roots(), Store)
@@ -385,6 +471,7 @@ def test_oscrypto_is_never_imported() -> None:
 
 
 def test_a_thousand_refusals_take_less_than_a_second_or_so(world: World) -> None:
+    """Refusing is cheap."""
     started = time.perf_counter()
     for number in range(200):
         world.send(request_body(requestId=str(number)), Signature_256="AAAA")

@@ -12,7 +12,7 @@ from typing import Any, Final
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from alexa.envelope import readable
@@ -41,16 +41,19 @@ def events(kind: str) -> list[Any]:
 
 
 def event(name: str) -> Any:
+    """One envelope that is to be answered."""
     return json.loads((EVENTS / "answered" / f"{name}.json").read_text())
 
 
 @pytest.fixture(scope="module")
 def knowledge() -> Knowledge:
+    """The content as it stands."""
     return load()
 
 
 @pytest.fixture(scope="module")
 def handler(knowledge: Knowledge) -> Handler:
+    """The skill as it is deployed, with its id."""
     return build_skill(knowledge, SKILL_ID).lambda_handler()
 
 
@@ -63,6 +66,7 @@ def turn(handler: Handler, name: str, attributes: JSON | None = None, /, **slots
 
 
 def slot(name: str, value: str | tuple[str, str]) -> JSON:
+    """A slot as Alexa sends it."""
     words, found = (value, None) if isinstance(value, str) else value
     status = {"code": "ER_SUCCESS_MATCH" if found else "ER_SUCCESS_NO_MATCH"}
     values = {"values": [{"value": {"name": words, "id": found}}]} if found else {}
@@ -77,6 +81,7 @@ def speech(answer: JSON) -> str:
 
 
 def urgency(answer: JSON, knowledge: Knowledge) -> Urgency:
+    """What the evidence in the session comes to."""
     return Interview.from_session(answer["sessionAttributes"], knowledge.guide).assess(knowledge.guide).urgency
 
 
@@ -85,6 +90,7 @@ def urgency(answer: JSON, knowledge: Knowledge) -> Urgency:
 
 @pytest.mark.parametrize("envelope", events("answered"))
 def test_is_answered_in_good_form(handler: Handler, envelope: JSON) -> None:
+    """A request that may be spoken to is, and by Alexa's rules."""
     answer = handler(envelope, None)
 
     assert speech(answer)
@@ -110,6 +116,7 @@ def test_is_refused(handler: Handler, envelope: JSON) -> None:
 
 
 def test_without_a_skill_id_everyone_is_answered(knowledge: Knowledge) -> None:
+    """So that the skill can be tried on one's own machine."""
     open_to_all = build_skill(knowledge, None).lambda_handler()
 
     assert all(speech(open_to_all(param.values[0], None)) for param in events("refused"))
@@ -118,7 +125,7 @@ def test_without_a_skill_id_everyone_is_answered(knowledge: Knowledge) -> None:
 NAMES_IN_AN_ENVELOPE: Final = re.findall(r'"(\w+)":', (EVENTS / "answered" / "tell_many_values.json").read_text())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
@@ -134,7 +141,8 @@ NAMES_IN_AN_ENVELOPE: Final = re.findall(r'"(\w+)":', (EVENTS / "answered" / "te
     ),
     st.sampled_from(["LaunchRequest", "IntentRequest", "CanFulfillIntentRequest", "SessionEndedRequest", 7]),
 )
-def test_nothing_makes_it_raise(noise: Any, kind: object) -> None:
+def test_nothing_makes_it_raise(caplog: pytest.LogCaptureFixture, noise: Any, kind: object) -> None:
+    """Whatever JSON arrives, there is a response, and the guard behind it had nothing to do."""
     handler = build_skill(load(), None).lambda_handler()
     for envelope in (
         noise,
@@ -149,14 +157,17 @@ def test_nothing_makes_it_raise(noise: Any, kind: object) -> None:
         {"request": {"type": kind, "intent": {"name": "AMAZON.YesIntent"}}, "session": {"attributes": noise}},
     ):
         assert handler(envelope, None)["version"] == "1.0"
+    assert not [record for record in caplog.records if record.name == "alexa.guard"]
 
 
 @pytest.mark.parametrize("strange", [object(), {1, 2}, b"{}", float("nan"), ENDLESS])
 def test_not_even_what_is_no_json(handler: Handler, strange: object) -> None:
+    """AWS never sends this; a person trying things out may."""
     assert handler(strange, None)["response"] == {}
 
 
 def test_deep_nesting_is_survived(handler: Handler) -> None:
+    """Python gives up on deep nesting with an error of its own kind."""
     deep: Any = "end"
     for _ in range(100_000):
         deep = [deep]
@@ -169,6 +180,8 @@ def test_deep_nesting_is_survived(handler: Handler) -> None:
 def test_a_failure_within_tells_what_to_do_in_danger(
     knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
+    """A bug of ours is heard as advice, and logged without what was said."""
+
     def fails(*_: object) -> None:
         raise RuntimeError("calf_swelling")
 
@@ -184,6 +197,7 @@ def test_a_failure_within_tells_what_to_do_in_danger(
 
 
 def test_many_values_are_all_heard(handler: Handler, knowledge: Knowledge) -> None:
+    """A slot with several values, as Alexa's newer form has it."""
     answer = handler(event("tell_many_values"), None)
 
     assert answer["sessionAttributes"]["present"] == ["calf_swelling", "warmth"]
@@ -192,6 +206,7 @@ def test_many_values_are_all_heard(handler: Handler, knowledge: Knowledge) -> No
 
 
 def test_numbers_sides_and_times_are_heard(handler: Handler) -> None:
+    """Alexa's own slots arrive as numbers, durations and ids."""
     told = handler(event("tell_one_value"), None)["sessionAttributes"]
 
     assert (told["side"], told["duration_days"], told["severity"], told["age"]) == ("left", 14, 7, 52)
@@ -200,6 +215,7 @@ def test_numbers_sides_and_times_are_heard(handler: Handler) -> None:
 
 @pytest.mark.parametrize("name", ["tell_without_slot_value", "unknown_slot_value_type", "unknown_vocabulary"])
 def test_the_older_and_the_newer_form_of_a_slot_are_heard(handler: Handler, name: str) -> None:
+    """Without `slotValue`, and with words that no SDK knows yet."""
     assert handler(event(name), None)["sessionAttributes"]["present"]
 
 
@@ -208,6 +224,7 @@ def test_the_older_and_the_newer_form_of_a_slot_are_heard(handler: Handler, name
 def test_danger_is_heard_in_any_slot_of_any_intent(
     handler: Handler, knowledge: Knowledge, intent: str, where: str
 ) -> None:
+    """However wrongly Alexa files it, an emergency is answered in that very turn."""
     answer = turn(handler, intent, **{where: "i can't breathe"})
 
     level = knowledge.levels["en"][Urgency.emergency_now].format(emergency_number="911")
@@ -215,12 +232,14 @@ def test_danger_is_heard_in_any_slot_of_any_intent(
 
 
 def test_what_alexa_resolved_wrongly_does_not_hide_what_was_said(handler: Handler, knowledge: Knowledge) -> None:
+    """Words outweigh Alexa's guess at them."""
     answer = turn(handler, "TellSymptomsIntent", present=("i'm short of breath", "tightness_pressure"))
 
     assert urgency(answer, knowledge) is Urgency.emergency_now
 
 
 def test_the_words_of_a_denial_are_denied(handler: Handler) -> None:
+    """Alexa resolved nothing, but it is the slot of what is not there."""
     told = turn(handler, "TellSymptomsIntent", absent="chest pain")["sessionAttributes"]
 
     assert told["absent"] == ["chest_pain"]
@@ -228,12 +247,14 @@ def test_the_words_of_a_denial_are_denied(handler: Handler) -> None:
 
 
 def test_danger_after_a_but_in_a_denial_is_heard(handler: Handler, knowledge: Knowledge) -> None:
+    """Alexa's slots sometimes hold more than was meant for them."""
     answer = turn(handler, "TellSymptomsIntent", absent="swelling but my chest hurts")
 
     assert urgency(answer, knowledge) is Urgency.emergency_now
 
 
 def test_what_stands_in_both_slots_counts_as_present(handler: Handler) -> None:
+    """Where Alexa contradicts itself, the safer half stands."""
     told = turn(handler, "TellSymptomsIntent", present=("warm", "warmth"), absent=("warm", "warmth"))
 
     assert told["sessionAttributes"]["present"] == ["warmth"]
@@ -248,6 +269,7 @@ def test_an_answer_may_come_in_words(handler: Handler) -> None:
 
 
 def test_not_sure_is_not_no(handler: Handler) -> None:
+    """Unsure is noted as unsure."""
     asked = turn(handler, "TellSymptomsIntent", present=("tight", "tightness_pressure"))["sessionAttributes"]
     answered = turn(handler, "NotSureIntent", asked)["sessionAttributes"]
 
@@ -269,6 +291,7 @@ def test_not_sure_is_not_no(handler: Handler) -> None:
     ],
 )
 def test_durations(value: str, days: int) -> None:
+    """ISO 8601 as Alexa sends it, in whole days."""
     told = duration(value)
 
     assert told is not None
@@ -277,10 +300,12 @@ def test_durations(value: str, days: int) -> None:
 
 @pytest.mark.parametrize("value", ["", "P", "PT", "P?", "?", "two weeks", "P-2W", "P99999999W", "2W"])
 def test_what_is_no_duration(value: str) -> None:
+    """Anything else says nothing of time."""
     assert duration(value) is None
 
 
 def test_numbers() -> None:
+    """Digits in range, in the ASCII that Alexa sends."""
     assert [told and told.severity for told in map(severity, ["7", "0", "11", "?", "", "-1", "٣"])] == [
         7,
         0,
@@ -305,10 +330,12 @@ def test_only_what_is_read_is_carried_over() -> None:
 
 
 def test_markup_is_escaped(knowledge: Knowledge) -> None:
+    """One stray sign would end the session."""
     assert as_ssml("a & b < c", knowledge.locale("en-US")) == "<speak>a &amp; b &lt; c</speak>"
 
 
 def test_the_emergency_number_is_read_digit_by_digit(knowledge: Knowledge) -> None:
+    """Nobody dials nine hundred eleven; and only that number is marked."""
     said = as_ssml("Call 911 now. Call 9110, 1911, 911.", knowledge.locale("en-US"))
 
     digits = '<say-as interpret-as="digits">911</say-as>'
@@ -316,6 +343,7 @@ def test_the_emergency_number_is_read_digit_by_digit(knowledge: Knowledge) -> No
 
 
 def test_slower_is_slower(handler: Handler) -> None:
+    """From then on, the reprompt as well."""
     answer = turn(handler, "SlowerIntent")
 
     assert '<prosody rate="slow">' in answer["response"]["outputSpeech"]["ssml"]
@@ -328,6 +356,7 @@ def test_slower_is_slower(handler: Handler) -> None:
 
 
 def test_the_card_holds_advice_and_nothing_the_person_told(handler: Handler) -> None:
+    """Only an answer has a card, and only its general part is on it."""
     answer = turn(handler, "TellSymptomsIntent", present=("swollen", "calf_swelling"))
 
     assert "blood clot" in answer["response"]["card"]["content"]
@@ -337,6 +366,7 @@ def test_the_card_holds_advice_and_nothing_the_person_told(handler: Handler) -> 
 
 
 def test_the_session_is_forgotten_at_the_end(handler: Handler) -> None:
+    """What ends the talk hands nothing back."""
     answer = turn(handler, "AMAZON.StopIntent", {"present": ["locking"], "pain": True})
 
     assert answer["response"]["shouldEndSession"] is True
@@ -344,6 +374,7 @@ def test_the_session_is_forgotten_at_the_end(handler: Handler) -> None:
 
 
 def test_what_a_person_says_is_not_logged(handler: Handler, caplog: pytest.LogCaptureFixture) -> None:
+    """Intent and urgency are, and of unknown intents not even the name."""
     with caplog.at_level(logging.DEBUG):
         turn(handler, "TellSymptomsIntent", present=("swollen like a balloon", "calf_swelling"), age="52")
         turn(handler, "swollen like a balloon")
@@ -391,6 +422,7 @@ def test_the_largest_session_is_small(handler: Handler, knowledge: Knowledge) ->
 
 
 def test_a_turn_is_quick(handler: Handler) -> None:
+    """Alexa allows eight seconds; a person notices half of one."""
     envelope = event("tell_many_values")
     handler(envelope, None)
     started = time.perf_counter()

@@ -26,7 +26,7 @@ PINS: Final = dict(re.findall(r"^([\w.-]+)==(\S+)", REQUIREMENTS, re.MULTILINE))
 
 @pytest.fixture(scope="module")
 def artefact(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder as `sam build` fills it, for this machine: the distributions come from here instead of from the net."""
+    """The folder as `sam build` fills it, but for this machine: with the distributions that are installed here."""
     folder = tmp_path_factory.mktemp("artefact")
     for name in PINS:
         for file in importlib.metadata.files(name) or []:
@@ -75,7 +75,15 @@ def test_the_artefact_is_small_and_compiled(artefact: Path) -> None:
 
 
 def test_everything_that_goes_to_aws_is_pinned() -> None:
+    """The same versions tomorrow."""
     assert all(re.match(r"#|[\w.-]+==\d\S*( +#.*)?$", line) for line in REQUIREMENTS.splitlines())
+
+
+def test_what_goes_to_aws_is_what_is_tested() -> None:
+    """The lock of the tests holds the same versions."""
+    lock = (ROOT / "requirements.txt").read_text().splitlines()
+
+    assert [f"{name}=={version}" for name, version in PINS.items() if f"{name}=={version}" not in lock] == []
 
 
 class _CloudFormation(yaml.SafeLoader):
@@ -86,6 +94,7 @@ _CloudFormation.add_multi_constructor("!", lambda loader, suffix, node: f"{suffi
 
 
 def test_the_template_asks_for_no_more_than_it_needs() -> None:
+    """The function may write its own log, for Alexa alone, and that is all."""
     resources = yaml.load((ROOT / "template.yaml").read_text(), _CloudFormation)["Resources"]
     function = resources["KneeGuideFunction"]["Properties"]
     (policy,) = resources["KneeGuideRole"]["Properties"]["Policies"]
@@ -120,12 +129,14 @@ locales = pytest.mark.parametrize("locale", STORE)
 
 
 def test_the_store_and_the_models_have_the_same_locales() -> None:
+    """A locale in one place only cannot be deployed."""
     models = {path.stem for path in (PACKAGE / "interactionModels" / "custom").glob("*.json")}
 
     assert set(STORE) == models == set(MANIFEST["privacyAndCompliance"]["locales"])
 
 
 def test_the_folder_holds_only_what_amazon_takes() -> None:
+    """Anything else in the package is refused on upload."""
     allowed = re.compile(r"skill\.json|interactionModels/custom/[a-z]{2}-[A-Z]{2}\.json|assets/[\w/-]+\.(png|jpg)")
     files = [str(path.relative_to(PACKAGE)) for path in PACKAGE.rglob("*") if path.is_file()]
 
@@ -134,12 +145,14 @@ def test_the_folder_holds_only_what_amazon_takes() -> None:
 
 @locales
 def test_the_description_says_what_this_is_not(locale: str) -> None:
+    """A health skill without these sentences is rejected."""
     for wanted in DISCLAIMERS[locale[:2]]:
         assert re.search(wanted, STORE[locale]["description"])
 
 
 @locales
 def test_nothing_is_promised(locale: str) -> None:
+    """No claim to save, cure or diagnose; the disclaimer aside, which denies them."""
     words = [STORE[locale][key] for key in ("name", "summary", "description")] + STORE[locale]["keywords"]
     for disclaimer in DISCLAIMERS[locale[:2]]:
         words = [re.sub(disclaimer, "", text) for text in words]
@@ -150,6 +163,7 @@ def test_nothing_is_promised(locale: str) -> None:
 
 @locales
 def test_the_privacy_page_is_a_page_of_ours(locale: str) -> None:
+    """Asked for in certification even where nothing is collected."""
     address = urlparse(MANIFEST["privacyAndCompliance"]["locales"][locale]["privacyPolicyUrl"])
 
     assert address.scheme == "https"
@@ -158,6 +172,7 @@ def test_the_privacy_page_is_a_page_of_ours(locale: str) -> None:
 
 
 def test_the_questions_about_compliance_are_answered() -> None:
+    """As the code behaves."""
     answers = {key: value for key, value in MANIFEST["privacyAndCompliance"].items() if key != "locales"}
 
     assert answers == {
@@ -181,6 +196,7 @@ def test_no_permission_is_asked_and_no_event_listened_to() -> None:
 
 @locales
 def test_the_example_phrases_work(locale: str) -> None:
+    """What the store tells people to say is in the model."""
     model = json.loads((PACKAGE / "interactionModels" / "custom" / f"{locale}.json").read_text())
     language = model["interactionModel"]["languageModel"]
     samples = [re.escape(sample) for intent in language["intents"] for sample in intent["samples"]]
@@ -197,6 +213,7 @@ def test_the_example_phrases_work(locale: str) -> None:
 
 @locales
 def test_the_store_page_is_complete_and_fits(locale: str) -> None:
+    """Lengths, category and icons."""
     page = STORE[locale]
 
     assert MANIFEST["publishingInformation"]["category"] == "HEALTH_AND_FITNESS"
