@@ -5,6 +5,7 @@ A clinician edits the facts these describe; the words for them live in content/<
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
@@ -228,6 +229,14 @@ class Guide:
         return {
             name: {f: cause.findings.get(f, usual).probability for f in self.explained}
             for name, cause in self.causes.items()
+        }
+
+    @cached_property
+    def log_likelihoods(self) -> Mapping[CauseId, tuple[Mapping[FindingId, float], Mapping[FindingId, float]]]:
+        """The logarithms of how often each explained finding is there with each cause, and of how often it is not."""
+        return {
+            name: ({f: math.log(p) for f, p in by.items()}, {f: math.log(1 - p) for f, p in by.items()})
+            for name, by in self.likelihoods.items()
         }
 
     @cached_property

@@ -131,15 +131,16 @@ ABSENCE_COUNTS = 0.5
 
 def log_weight(cause: CauseId, evidence: Evidence, clot_feared: bool, guide: Guide) -> float:
     """The logarithm of a cause's prior times its likelihood."""
+    told, denied = evidence.present & guide.explained, evidence.absent & guide.explained
     if cause == SOMETHING_ELSE:
-        share = Frequency.sometimes
-    else:
-        known = guide.causes[cause]
-        share = max(known.share, Frequency.common) if known.clot and clot_feared else known.share
-    told = (math.log(likelihood(f, cause, guide)) for f in evidence.present & guide.explained)
-    denied = (math.log(1 - likelihood(f, cause, guide)) for f in evidence.absent & guide.explained)
+        prior = Frequency.sometimes.probability
+        return math.log(prior) + len(told) * math.log(UNLISTED) + ABSENCE_COUNTS * len(denied) * math.log(1 - UNLISTED)
+    known = guide.causes[cause]
+    share = max(known.share, Frequency.common) if known.clot and clot_feared else known.share
+    there, missing = guide.log_likelihoods[cause]
     # fsum: a set has no order, and the sum must not depend on one
-    return math.fsum((math.log(share.probability), *told, *(ABSENCE_COUNTS * weight for weight in denied)))
+    against = ABSENCE_COUNTS * math.fsum(missing[f] for f in denied)
+    return math.fsum((math.log(share.probability), *(there[f] for f in told), against))
 
 
 def likelihood(finding: FindingId, cause: CauseId, guide: Guide) -> float:
