@@ -220,6 +220,13 @@ def test_a_request_with(world: World, kind: str) -> None:
     assert_refused(world, lambda: world.send(**BAD_HEADERS[kind]))
 
 
+@pytest.mark.parametrize("signature", [None, "", "not base64!"])
+def test_without_a_signature_nothing_is_fetched(world: World, signature: str | None) -> None:
+    """What can be seen to be bad is refused at once."""
+    assert_refused(world, lambda: world.send(Signature_256=signature))
+    assert not world.fetched
+
+
 BAD_ADDRESSES: Final = [
     "http://s3.amazonaws.com/echo.api/echo-api-cert.pem",
     "file:///echo.api/echo-api-cert.pem",

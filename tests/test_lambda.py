@@ -385,6 +385,13 @@ def test_what_a_person_says_is_not_logged(handler: Handler, caplog: pytest.LogCa
     ]
 
 
+def test_what_alexa_reports_is_logged_without_its_message(handler: Handler, caplog: pytest.LogCaptureFixture) -> None:
+    """Nobody would learn otherwise that Alexa refused a response."""
+    handler(json.loads((EVENTS / "acknowledged" / "session_ended_invalid_response.json").read_text()), None)
+
+    assert [record.getMessage() for record in caplog.records] == ["reported by Alexa: INVALID_RESPONSE"]
+
+
 # --- whole talks ------------------------------------------------------------------------------------------------------
 
 

@@ -7,6 +7,7 @@ SDK raise: it fails on every enum value it does not know, before any handler of 
 
 from __future__ import annotations
 
+import re
 from typing import Final, TypeAlias
 
 JSON: TypeAlias = "dict[str, JSON] | list[JSON] | str | int | float | bool | None"
@@ -14,7 +15,8 @@ JSON: TypeAlias = "dict[str, JSON] | list[JSON] | str | int | float | bool | Non
 READ_TYPES: Final = frozenset(
     {"LaunchRequest", "IntentRequest", "CanFulfillIntentRequest", "SessionResumedRequest", "Connections.Response"}
 )
-"""The kinds of request that are answered. All others, known or not, may not be, and are acknowledged in silence."""
+"""The kinds of request that are answered. All others, known or not, are acknowledged in silence: most may not be
+answered, and the rest come only to skills that asked for them."""
 
 MATCH: Final = "ER_SUCCESS_MATCH"
 
@@ -47,6 +49,12 @@ def application_id(event: object) -> str | None:
     named = [place["applicationId"] for place in places if "applicationId" in place]
     first = named[0] if named else None
     return first if isinstance(first, str) and all(name == first for name in named) else None
+
+
+def error_type(event: object) -> str | None:
+    """What went wrong at Alexa's end, or with the last response: of a session's end, or of an exception she met."""
+    kind = part(event, "request", "error").get("type")
+    return kind if isinstance(kind, str) and re.fullmatch(r"[A-Z_]{1,40}", kind) else None
 
 
 def part(whole: object, *names: str) -> dict[str, JSON]:

@@ -15,7 +15,7 @@ from ask_sdk_core.serialize import DefaultSerializer
 from ask_sdk_core.skill import CustomSkill, SkillConfiguration
 from ask_sdk_model import IntentRequest, LaunchRequest, RequestEnvelope, Response, ResponseEnvelope
 
-from alexa.envelope import readable
+from alexa.envelope import error_type, readable
 
 log: Final = logging.getLogger(__name__)
 
@@ -29,7 +29,10 @@ class ReadingSerializer(DefaultSerializer):
     def deserialize(self, payload: str | None, obj_type: object) -> Any:
         """As the SDK's; an Alexa request is made readable before."""
         if obj_type is RequestEnvelope and payload is not None:
-            payload = json.dumps(readable(json.loads(payload)))
+            event = json.loads(payload)
+            payload = json.dumps(readable(event))
+            if (reported := error_type(event)) is not None:
+                log.error("reported by Alexa: %s", reported)
         return super().deserialize(payload, obj_type)
 
 
@@ -49,7 +52,7 @@ class GuardedSkill(CustomSkill):
             return _enveloped(Response())
         system: Any = request_envelope.context and request_envelope.context.system
         if self.skill_id is not None and system.application.application_id != self.skill_id:
-            log.error("refused: a request for another skill")
+            log.error("refused: a request for another skill")  # here, since what the SDK raises would be spoken to
             return _enveloped(Response(should_end_session=True))
         try:
             return super().invoke(request_envelope, context)
