@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from alexa.phrasing import sentences, spread
 from speaker import envelope
 from speaker.envelope import JSON
 from speaker.recogniser import Recogniser
@@ -61,7 +60,7 @@ class Echo:
     ) -> None:
         self._handler = handler
         self._recogniser = Recogniser(model, elsewhere())
-        self._locale = locale
+        self.locale = locale
         self._application_id = application_id
         self._now = now
         self._sessions = self._requests = 0
@@ -103,7 +102,7 @@ class Echo:
 
     def _head(self, kind: str) -> JSON:
         self._requests += 1
-        return envelope.head(kind, f"amzn1.echo-api.request.{self._requests}", self._now(), self._locale)
+        return envelope.head(kind, f"amzn1.echo-api.request.{self._requests}", self._now(), self.locale)
 
     def _exchange(self, request: JSON, intent: str | None) -> Exchange:
         new = self._attributes is None
@@ -131,6 +130,8 @@ class Echo:
 
 def elsewhere(path: Path = ELSEWHERE) -> Iterable[str]:
     """Talk that is not for this skill, a sentence each."""
+    from alexa.phrasing import sentences, spread  # a source root of its own, which may be on the path only by now
+
     lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
     return [each for line in lines if line and line[0] != "#" for each in spread(sentences(line, {}), MOST_OF_ONE_PATTERN)]
 

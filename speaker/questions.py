@@ -17,7 +17,9 @@ TURNED = frozenset("is are am should could can would will shall might does do di
 TURNED_BEFORE = frozenset("i it this that you there".split())
 MODAL_BEFORE = frozenset("mine my she he these those".split())
 # "that is it", "what it is", "the way that i could": no question.
-NOT_AFTER = frozenset("what that how i it you we they he she who which not where to when why so".split())
+NOT_AFTER = frozenset("what that how i it you we they he she who which not where to when why so nor there here as than".split())
+# "it is what bothers me", "people ask what is the matter": told, not asked.
+TOLD_AFTER = frozenset("is was are ask asking asked know said says saying".split())
 AFTER_ASKING = AUXILIARY | frozenset("to long much often come many serious".split())
 AFTER_ANY = frozenset("suggestions advice idea ideas tips help remedies".split())
 FEARING = frozenset("scared worried afraid frightened terrified wonder wondering worry fear".split())
@@ -63,4 +65,4 @@ def _turns(keys: Sequence[str], at: int) -> bool:
         return after in AFTER_FEARING
     if word == "any":
         return after in AFTER_ANY
-    return word in ASKING | {"when"} and after in AFTER_ASKING
+    return word in ASKING | {"when"} and after in AFTER_ASKING and before not in TOLD_AFTER

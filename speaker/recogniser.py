@@ -15,7 +15,7 @@ from speaker.questions import leading
 from speaker.samples import SEARCH, Model, Slot
 from speaker.spotting import Lexicon, Spotted
 from speaker.tiling import Filled, Tiles, Tiling
-from speaker.weighing import ELSEWHERE, NAMED, REPORT, Weighing
+from speaker.weighing import ELSEWHERE, REPORT, Weighing
 from speaker.words import Said, said
 
 FALLBACK = "AMAZON.FallbackIntent"
@@ -46,7 +46,7 @@ class Recogniser:
     def __init__(self, model: Mapping[str, Any], elsewhere: Iterable[str]) -> None:
         """`elsewhere` is talk that is not for this skill, which Alexa knows and no interaction model holds."""
         self.model = Model(model)
-        self._lexicon = Lexicon(self.model.values, NAMED)
+        self._lexicon = Lexicon(self.model.values, frozenset({"CAUSE"}))
         self._tiles = Tiles(self.model.samples)
         self._weighing = Weighing(self.model, self._lexicon, elsewhere)
 

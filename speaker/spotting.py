@@ -11,6 +11,7 @@ from speaker.samples import Value
 
 LONGEST_MISHEARD = 6
 SHORTEST_KEY = 5
+SHORTEST_INEXACT = 7
 # Letters that recognisers take for one another, told by what follows; vowels are dropped altogether.
 SOUNDS = [(re.compile(p), by) for p, by in (
     (r"[^a-z]", ""), (r"ph|gh(?=t)", "f"), (r"tch|tsh|ch|sh", "x"), (r"(t|s)i(?=on|ous|an)", "x"), (r"ck|q|x", "k"),
@@ -81,8 +82,8 @@ class Lexicon:
                 for near in _nearby(heard):
                     for key, value in self._sounding.get(near, ()):
                         apart = _apart(heard, key)
-                        # Two letters apart is much for a short name.
-                        if apart * 6 <= len(key):
+                        # One letter apart is much for a short name.
+                        if apart * SHORTEST_INEXACT <= len(key):
                             yield apart / len(key), key, Spotted(start, end, value)
 
 

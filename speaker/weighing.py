@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from speaker.belonging import PLAIN, Belonging
 from speaker.likelihood import Likelihood, features
+from speaker.measures import UNITS, number
 from speaker.questions import leading, openings
 from speaker.samples import Model, Slot
 from speaker.spotting import Lexicon, Spotted, spelled
@@ -25,18 +26,25 @@ STATING = frozenset(
     "i my it the this that there he she we they his her our their no not yes yes yeah a and but his me im its".split()
 )
 """Words that open a statement."""
-WISHING = frozenset("want need would was am wonder wanted".split())
+WISHING = frozenset("want need would wonder wanted".split())
 """What follows "i" where it opens a question or a call."""
+FIGURE = "<AMAZON.NUMBER>"
 
 LONGEST_QUESTION = 12
 LONGEST_COMMAND = 9
-QUESTION_SURE = -2.0
+QUESTION_SURE = 17.2
+ASKED_BELONGING_COUNTS = 3.0
 COMMAND_SURE = 8.0
 TOPIC_SURE = 14.0
 QUESTION_BELONGS = 1.2
 FOREIGN = -1.9
 STATEMENT_FOREIGN = 1.0
-ELSEWHERE_SURE = 6.0
+ELSEWHERE_SURE = 8.0
+LONG_ELSEWHERE_SURE = 14.0
+ELSEWHERE_SURE_OF_FINDING = 30.0
+BELONGING_COUNTS = 2.0
+USUAL_OPENING = 0.002
+STATEMENT_BELONGS = 0.6
 ALWAYS_HAS = 0.9
 
 
@@ -54,8 +62,10 @@ class Weighing:
 
     def kind(self, keys: tuple[str, ...]) -> str:
         """The intent, or `REPORT`, or `ELSEWHERE`."""
-        keys = self.mended(keys)
         asked = openings(keys)
+        if asked or len(keys) <= LONGEST_COMMAND:
+            keys = self.mended(keys)
+            asked = openings(keys)
         return self._asked(keys, asked) if asked else self._stated(keys)
 
     def mended(self, keys: tuple[str, ...]) -> tuple[str, ...]:
@@ -74,7 +84,7 @@ class Weighing:
             if value.type == "FINDING":
                 yield REPORT, features(value.keys)
         for sentence in elsewhere:
-            yield ELSEWHERE, features(said(sentence).keys)
+            yield ELSEWHERE, self._shown(said(sentence).keys)
 
     def _needed(self, model: Model) -> Iterator[tuple[str, str]]:
         """The name that nearly every sample of an intent has, without which it is not meant."""
@@ -93,11 +103,17 @@ class Weighing:
         names: set[str] = set()
         at = 0
         while at < len(keys):
-            found = first.get(at)
-            words.append(f"<{found.value.type}>" if found else keys[at])
+            found, figure = first.get(at), _figure(keys, at)
             if found:
+                words.append(f"<{found.value.type}>")
                 names.add(f"<{found.value.id}>")
-            at = found.end if found else at + 1
+                at = found.end
+            elif figure:
+                words.append(FIGURE)
+                at = figure
+            else:
+                words.append(keys[at])
+                at += 1
         return words, names
 
     def _shown(self, keys: Sequence[str]) -> set[str]:
@@ -107,47 +123,73 @@ class Weighing:
     def _asked(self, keys: tuple[str, ...], asked: list[int]) -> str:
         """What a question is about: the stretch of it that is surest decides."""
         words, names = self._marked(keys)
-        if self._belonging.of(words) < QUESTION_BELONGS:
-            return self._otherwise(keys)
+        belongs = self._belonging.of(words)
         spans = {(0, len(keys)), *((at, len(keys)) for at in asked)}
         for at in asked:
             spans.update((at, end) for end in range(at + 3, min(len(keys), at + LONGEST_QUESTION)))
-        sure, intent = max(self._surest(keys[start:end], names) for start, end in spans)
-        return intent if sure >= QUESTION_SURE else self._otherwise(keys)
+        short = len(keys) <= LONGEST_COMMAND
+        sure, intent = max(self._surest(keys[start:end], names, short) for start, end in spans)
+        if belongs >= QUESTION_BELONGS and sure + ASKED_BELONGING_COUNTS * belongs >= QUESTION_SURE:
+            return intent
+        if asked[0] == leading(keys) and len(keys) <= LONGEST_QUESTION and not self._tells(keys):
+            return ELSEWHERE
+        return self._otherwise(keys)
 
-    def _surest(self, span: Sequence[str], names: set[str]) -> tuple[float, str]:
+    def _tells(self, keys: Sequence[str]) -> bool:
+        """Whether it names anything that the skill looks for."""
+        return any(each.value.type == "FINDING" for each in self._lexicon.spotted(keys))
+
+    def _surest(self, span: Sequence[str], names: set[str], short: bool = True) -> tuple[float, str]:
+        """The likeliest intent, and how sure it is. What is long is no command."""
         scores = self._likelihood.scores(self._shown(span))
         against = max(scores[REPORT], scores[ELSEWHERE])
         return max(
             (score - against, kind)
             for kind, score in scores.items()
-            if kind not in (REPORT, ELSEWHERE) and self._needs.get(kind, "") in {"", *names}
+            if kind not in (REPORT, ELSEWHERE) and (short or kind in self._topics) and self._needs.get(kind, "") in {"", *names}
         )
 
-    def _otherwise(self, keys: Sequence[str]) -> str:
-        """What a question is that the skill does not know: a report, if it tells anything of the body."""
-        return REPORT if any(each.value.type == "FINDING" for each in self._lexicon.spotted(keys)) else ELSEWHERE
+    def _otherwise(self, keys: tuple[str, ...]) -> str:
+        """What no intent was found for: a report, unless it rather is talk from elsewhere."""
+        words, names = self._marked(keys)
+        scores = self._likelihood.scores(features(words) | names)
+        if self._tells(keys):
+            needed = ELSEWHERE_SURE_OF_FINDING
+        else:
+            needed = ELSEWHERE_SURE if len(keys) <= LONGEST_COMMAND else LONG_ELSEWHERE_SURE
+        belongs = self._belonging.of(words)
+        sure = scores[ELSEWHERE] - scores[REPORT] - BELONGING_COUNTS * belongs
+        return ELSEWHERE if sure >= needed and belongs < STATEMENT_BELONGS else REPORT
 
     def _stated(self, keys: tuple[str, ...]) -> str:
         words, names = self._marked(keys)
         if self._is_foreign(keys, words):
             return ELSEWHERE
-        scores = self._likelihood.scores(features(words) | names)
         sure, intent = self._surest(keys, names)
-        at = leading(keys)
-        opens_statement = keys[at] in STATING and not (keys[at] == "i" and keys[at + 1 : at + 2] in ((w,) for w in WISHING))
-        needed = TOPIC_SURE if intent in self._topics else COMMAND_SURE
         if intent in self._topics:
-            return intent if sure >= needed and not opens_statement else REPORT
-        short = len(keys) <= LONGEST_COMMAND
-        if short and sure >= needed:
+            opening = words[leading(words)]
+            usual = self._likelihood.share(f"^_{opening}", intent) >= USUAL_OPENING
+            if sure >= TOPIC_SURE and usual and not _opens_statement(keys):
+                return intent
+        elif sure >= COMMAND_SURE and len(keys) <= LONGEST_COMMAND:
             return intent
-        return REPORT if scores[REPORT] + ELSEWHERE_SURE >= scores[ELSEWHERE] else self._otherwise(keys)
+        return self._otherwise(keys)
 
     def _is_foreign(self, keys: Sequence[str], words: Sequence[str]) -> bool:
         """Whether it is about another part of the body, or an animal: "my wrist is sore", "the cat's limping"."""
         content = [word for word in words if word not in PLAIN]
-        if not content or keys[leading(keys)] not in ("my", "our", "the"):
+        if not content or len(keys) > LONGEST_COMMAND or keys[leading(keys)] not in ("my", "our", "the"):
             return False
         head = self._belonging.of_word(content[0])
         return head is not None and head <= FOREIGN and self._belonging.of(words) <= STATEMENT_FOREIGN
+
+
+def _figure(keys: Sequence[str], at: int) -> int | None:
+    """Where a number ends that begins there. A bare "one" is more often somebody, and digits in a row are dialled."""
+    found = None if keys[at] in ("one", "a") or (at and keys[at - 1] in UNITS) else number(keys, at)
+    return found.end if found and (found.end == len(keys) or keys[found.end] not in UNITS) else None
+
+
+def _opens_statement(keys: Sequence[str]) -> bool:
+    at = leading(keys)
+    return keys[at] in STATING and not (keys[at] == "i" and at + 1 < len(keys) and keys[at + 1] in WISHING)
