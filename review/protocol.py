@@ -56,6 +56,8 @@ STAGES = {
     Stage.cause: "Cause: asked where the answer is expected to tell the causes apart",
 }
 SEEN = {"read": "read", "quoted": "quoted", "memory": "FROM MEMORY, to be verified"}
+UNSHOWN = frozenset({"article.yaml", "slot_values.yaml", "utterances", "understanding"})
+"""Content that decides and says nothing: the statements that coverage looks for, and the ways in which people speak."""
 BOXES = '<span style="float:right" class="small">&#9744; agreed &nbsp; &#9744; change</span>'
 
 
@@ -89,9 +91,10 @@ class Reviews:
 
 
 def fingerprints(folder: Path = CONTENT) -> dict[str, str]:
-    """Every content file with its fingerprint."""
-    files = sorted(folder.rglob("*.yaml"))
-    return {str(f.relative_to(folder)): sha256(f.read_bytes()).hexdigest()[:12] for f in files}
+    """Every content file that the page shows, with its fingerprint."""
+    files = [f.relative_to(folder) for f in sorted(folder.rglob("*.yaml"))]
+    shown = [f for f in files if UNSHOWN.isdisjoint(f.parts)]
+    return {str(f): sha256((folder / f).read_bytes()).hexdigest()[:12] for f in shown}
 
 
 def load_reviews(files: Mapping[str, str], folder: Path = ROOT / "docs") -> Reviews:

@@ -115,6 +115,14 @@ def test_words_are_escaped(knowledge: Knowledge) -> None:
     assert "<b>not" not in page
 
 
+def test_only_files_that_the_page_shows_are_signed() -> None:
+    """Facts and what is said; not the ways in which people speak."""
+    files = set(fingerprints())
+
+    assert {"red_flags.yaml", "causes/bakers_cyst.yaml", "en/questions.yaml", "locales.yaml"} <= files
+    assert not any("understanding" in file or "utterances" in file for file in files)
+
+
 def test_a_review_counts_for_the_file_as_it_was_read_and_no_longer() -> None:
     """The fingerprint binds the signature."""
     files = {"red_flags.yaml": "new", "questions.yaml": "same"}
