@@ -1,0 +1,188 @@
+"""Words -> Evidence. Pure and deterministic: the same words give the same evidence, whatever was said before.
+
+How: words are made plain (words.py), concepts found in them (phrases.py), cut into clauses with what is denied, doubted,
+past or somebody else's (clauses.py, standing.py), and put together into findings (combining.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from skill.evidence import Evidence, FindingId, Presence
+from skill.understanding.amounts import Amounts
+from skill.understanding.answers import bare_answer
+from skill.understanding.clauses import Clause, Sentence
+from skill.understanding.combining import Combining, Said
+from skill.understanding.lexicon import Lexicon
+from skill.understanding.loading import PAIN, LexiconReader
+from skill.understanding.phrases import Span, without_the_covered
+from skill.understanding.standing import CREATURE, OTHER, SPEAKER, mark, mark_times
+from skill.understanding.words import Words
+
+_SEVERE = FindingId("severe_pain")
+_OVER_40 = FindingId("over_40")
+_SEVERE_FROM = 8
+_OVER = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What was heard in one thing said."""
+
+    evidence: Evidence
+    answer: Presence | None
+    """A bare yes, no or not sure, also at the head of a longer answer ("no but my foot's cold")."""
+
+
+class Understanding:
+    """Understands one language."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def understand(self, text: str, asked: frozenset[FindingId] = frozenset()) -> Understood:
+        """What was said; `asked` is what the pending question asks about, so that half sentences can be read."""
+        words = self._heard(text)
+        spans = without_the_covered(self._lexicon.phrases.find(words.words), "figure", self._lexicon.parts)
+        answer, head = bare_answer(words, spans, self._lexicon, bool(asked))
+        told = [s for s in spans if not s.concept.startswith("answer ") and not (s.concept == "denying" and s.last < head)]
+        sentence = Sentence(words, told, self._lexicon)
+        mark(sentence, self._lexicon)
+        amounts = Amounts(sentence, self._lexicon)
+        mark_times(sentence, amounts)
+        return Understood(self._evidence(sentence, amounts, asked), answer)
+
+    def _heard(self, text: str) -> Words:
+        """The words as they were meant."""
+        lexicon = self._lexicon
+        plain = lexicon.spelling.plain(text)
+        fixed = Words()
+        spans = {s.first: s for s in sorted(lexicon.misheard.find(plain.words), key=lambda s: len(s.at))}
+        i = 0
+        while i < len(plain.words):
+            span = spans.get(i)
+            if span is not None:
+                fixed.add(span.concept.split(), plain.breaks[i])
+                i = span.last + 1
+            else:
+                fixed.add([self._meant(plain.words, i)], plain.breaks[i])
+                i += 1
+        return fixed
+
+    def _meant(self, words: list[str], i: int) -> str:
+        for right, after, before in self._lexicon.misheard_where.get(words[i], ()):
+            if after.intersection(words[max(0, i - 2) : i]) or before.intersection(words[i + 1 : i + 4]):
+                return right
+        return self._lexicon.spelling.mended(words[i])
+
+    # --- findings -----------------------------------------------------------------------------------------------------
+    def _evidence(self, sentence: Sentence, amounts: Amounts, asked: frozenset[FindingId]) -> Evidence:
+        combining = Combining(sentence, self._lexicon)
+        said = [*combining.said(), *self._half_sentences(sentence, combining, asked)]
+        said = self._after_what_is_over(sentence, said)
+        whose = self._patient(sentence, said)
+        heard = [s for s in said if self._counts(s, whose)]
+        found: dict[FindingId, Presence] = {}
+        for one in heard:
+            if one.presence is Presence.PRESENT or one.finding not in found:
+                found[one.finding] = one.presence
+        ages = [a for a in amounts.ages() if sentence.clause_at(a.first).person in ("", whose) or whose == ""]
+        age = amounts.chosen_age(ages)
+        severity = amounts.severity(_SEVERE in asked)
+        if age is not None and age > _OVER:
+            found[_OVER_40] = Presence.PRESENT
+        if severity is not None and severity >= _SEVERE_FROM:
+            found[_SEVERE] = Presence.PRESENT
+        pain = found.pop(PAIN, None)
+        return Evidence(
+            present=frozenset(f for f, p in found.items() if p is Presence.PRESENT),
+            absent=frozenset(f for f, p in found.items() if p is Presence.ABSENT),
+            unsure=frozenset(f for f, p in found.items() if p is Presence.UNSURE),
+            side=amounts.side(),
+            duration_days=amounts.days(),
+            severity=severity,
+            age=age,
+            pain=pain is Presence.PRESENT,
+        )
+
+    def _patient(self, sentence: Sentence, said: list[Said]) -> str:
+        """Whose leg it is: the speaker's, if they tell of anything of their own."""
+        flags = self._lexicon.flags
+        for one in said:
+            if one.clause.person == SPEAKER and one.clause.told and one.presence is not Presence.ABSENT:
+                return SPEAKER
+        felt = any(
+            s.clause.person == OTHER and (s.finding not in flags or not flags[s.finding].history) for s in said
+        )
+        return OTHER if felt else SPEAKER
+
+    def _counts(self, one: Said, whose: str) -> bool:
+        flags = self._lexicon.flags.get(one.finding)
+        clause = one.clause
+        if clause.person == CREATURE or (clause.person and clause.person != whose):
+            return False
+        if not clause.told and not (flags and flags.asked):
+            return False
+        lasting = flags is not None and flags.lasting
+        return one.presence is not Presence.PRESENT or lasting or not (clause.past or clause.long_ago)
+
+    def _after_what_is_over(self, sentence: Sentence, said: list[Said]) -> list[Said]:
+        """ "It was swollen but it's gone down": what the clause before said is no longer there."""
+        over: set[int] = set()
+        for before, clause in zip(sentence.clauses, sentence.clauses[1:], strict=False):
+            ends = clause.has("over") or clause.has("over_last")
+            if ends and not any(s.concept in self._lexicon.qualities for s in clause.spans):
+                denied = any(s.concept == "denying" for s in clause.spans)
+                if not denied and not clause.has("partly") and not clause.has("again"):
+                    over.add(before.first)
+        return [self._ended(s) if s.clause.first in over else s for s in said]
+
+    def _ended(self, one: Said) -> Said:
+        flags = self._lexicon.flags.get(one.finding)
+        if one.presence is not Presence.PRESENT or (flags and (flags.stays or flags.lasting)):
+            return one
+        return Said(one.finding, Presence.ABSENT, one.clause, one.at)
+
+    # --- half sentences -----------------------------------------------------------------------------------------------
+    def _half_sentences(
+        self, sentence: Sentence, combining: Combining, asked: frozenset[FindingId]
+    ) -> Iterator[Said]:
+        """ "Not the calf, the foot": parts that what was said or asked before is said of."""
+        qualities = self._asked_qualities(asked)
+        presence: Presence | None = None
+        for clause in sentence.clauses:
+            parts = [s for s in clause.spans if s.concept in self._lexicon.parts]
+            own = [s.concept for s in clause.spans if s.concept in self._lexicon.qualities]
+            if own or not parts or not self._is_light(clause, sentence):
+                qualities = own or qualities
+                continue
+            for part in parts:
+                spans = [part, *(Span(q, part.at) for q in qualities)]
+                for one in combining.said_in(clause, spans):
+                    if clause.has("but_for") and presence is Presence.PRESENT:
+                        continue
+                    yield one
+
+    def _asked_qualities(self, asked: frozenset[FindingId]) -> list[str]:
+        terms = {
+            p.terms[0]
+            for patterns in self._lexicon.by_first.values()
+            for p in patterns
+            if p.finding in asked and len(p.terms) == 1 and p.parts and not p.denies
+        }
+        return sorted(terms)
+
+    def _is_light(self, clause: Clause, sentence: Sentence) -> bool:
+        light, sides = self._lexicon.words["light"], self._lexicon.words["sides"]
+        covered = {i for s in clause.spans for i in s.at if s.concept in self._lexicon.parts or s.concept in ("denying", "but_for")}
+        return all(
+            sentence.words[i] in light or sentence.words[i] in sides or i in covered
+            for i in range(clause.first, clause.last + 1)
+        )
+
+
+def load(folder: Path, findings: Collection[FindingId]) -> Understanding:
+    """The understanding of the language in that folder; raises ContentError with all mistakes in its files."""
+    return Understanding(LexiconReader(folder, findings).read())

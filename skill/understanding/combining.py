@@ -1,0 +1,202 @@
+"""Concepts put together into findings, by the patterns of findings.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from skill.evidence import FindingId, Presence
+from skill.understanding.clauses import Clause, Sentence
+from skill.understanding.lexicon import THEMSELVES, UNPLACED, Lexicon, Pattern
+from skill.understanding.phrases import Span
+
+_FARTHEST = 12
+"""Words between concepts that are said together."""
+_CLOSE = 4
+"""Words between concepts that must follow each other."""
+_FARTHEST_PLACE = 7
+"""Words between a quality and the place named after it: "swelling all the way round my left ankle"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A finding that was said, and how."""
+
+    finding: FindingId
+    presence: Presence
+    clause: Clause
+    at: tuple[int, ...]
+
+
+class Combining:
+    """Finds what the concepts of a sentence say together."""
+
+    def __init__(self, sentence: Sentence, lexicon: Lexicon) -> None:
+        self._sentence = sentence
+        self._lexicon = lexicon
+        self._places: dict[Span, frozenset[str]] = {}
+
+    def said(self) -> Iterator[Said]:
+        """Every finding said, clause by clause."""
+        for clause in self._sentence.clauses:
+            yield from self.said_in(clause, clause.spans)
+
+    def said_in(self, clause: Clause, spans: Sequence[Span]) -> Iterator[Said]:
+        """Every finding that these concepts of a clause say."""
+        by_concept: dict[str, list[Span]] = {}
+        for span in spans:
+            by_concept.setdefault(span.concept, []).append(span)
+        for concept, found in by_concept.items():
+            for pattern in self._lexicon.by_first.get(concept, ()):
+                if not all(t in by_concept for t in pattern.terms):
+                    continue
+                if any(w in by_concept for w in pattern.without):
+                    continue
+                for span in found:
+                    matched = self._matched(pattern, span, by_concept)
+                    if matched is not None and self._placed(pattern, matched, clause, by_concept):
+                        yield Said(pattern.finding, self._presence(pattern, matched), clause, matched[0].at)
+
+    def _matched(self, pattern: Pattern, first: Span, by_concept: Mapping[str, list[Span]]) -> list[Span] | None:
+        matched = [first]
+        for term, ordered in zip(pattern.terms[1:], pattern.ordered[1:], strict=True):
+            nearest = min(
+                (s for s in by_concept[term] if self._may_join(matched, s, ordered)),
+                key=lambda s: _gap(matched[-1], s),
+                default=None,
+            )
+            if nearest is None:
+                return None
+            matched.append(nearest)
+        return matched
+
+    def _may_join(self, matched: Sequence[Span], span: Span, ordered: bool) -> bool:
+        before = matched[-1]
+        if ordered:
+            return (
+                0 < span.first - before.last <= _CLOSE + 1
+                and self._sentence.strand[span.first] == self._sentence.strand[before.last]
+            )
+        return span not in matched and _gap(before, span) <= _FARTHEST
+
+    def _placed(
+        self, pattern: Pattern, matched: Sequence[Span], clause: Clause, by_concept: Mapping[str, list[Span]]
+    ) -> bool:
+        if not pattern.parts:
+            return True
+        if len(pattern.parts) > 1:
+            return all(any(p in by_concept for p in wanted) for wanted in pattern.parts)
+        return any(self.places(span, clause) & pattern.parts[0] for span in matched)
+
+    def _presence(self, pattern: Pattern, matched: Sequence[Span]) -> Presence:
+        places = [p for s in matched for p in s.at]
+        own = frozenset(places)
+        firsts = [s.first for s in matched]
+        if self._sentence.doubted(firsts):
+            return Presence.UNSURE
+        denied = self._sentence.denied(firsts, own)
+        return Presence.PRESENT if denied == pattern.denies else Presence.ABSENT
+
+    # --- where --------------------------------------------------------------------------------------------------------
+    def places(self, span: Span, clause: Clause) -> frozenset[str]:
+        """The parts of the body that a quality is said of."""
+        known = self._places.get(span)
+        if known is None:
+            known = self._places[span] = self._find_places(span, clause)
+        return known
+
+    def _find_places(self, span: Span, clause: Clause) -> frozenset[str]:
+        parts = [s for s in clause.spans if s.concept in self._lexicon.parts and not set(s.at) & set(span.at)]
+        inside = [s for s in clause.spans if s.concept in self._lexicon.parts and set(s.at) <= set(span.at)]
+        if inside:
+            return self._group(inside[0], clause)
+        before = max((p for p in parts if p.last < span.first), key=lambda p: p.last, default=None)
+        after = min((p for p in parts if p.first > span.last), key=lambda p: p.first, default=None)
+        found: frozenset[str] = frozenset()
+        if after is not None and self._describes(span, after, before):
+            return self._group(after, clause)
+        if after is not None and self._is_in(span, after):
+            found = self._group(after, clause)
+            if before is None or self._parted(before, span):
+                return found
+        if before is not None:
+            return found | self._group(before, clause)
+        if after is not None:
+            return self._group(after, clause)
+        if self._of_the_person(span):
+            return frozenset({THEMSELVES})
+        return self._carried(span, clause)
+
+    def _describes(self, span: Span, after: Span, before: Span | None) -> bool:
+        """ "A swollen calf": right before its noun, and not itself said of a noun right before it."""
+        words, grammar = self._sentence.words, self._lexicon.words
+        between = [words[i] for i in range(span.last + 1, after.first)]
+        if not all(w in grammar["sides"] or w in grammar["describing"] for w in between):
+            return False
+        return before is None or span.first - before.last > 1
+
+    def _is_in(self, span: Span, after: Span) -> bool:
+        """ "Swelling in my left calf": a preposition leads to the place."""
+        words, grammar = self._sentence.words, self._lexicon.words
+        between = [words[i] for i in range(span.last + 1, after.first)]
+        return (
+            bool(between)
+            and len(between) <= _FARTHEST_PLACE
+            and between[0] in grammar["prepositions"] | grammar["between"]
+            and any(w in grammar["prepositions"] for w in between)
+            and not any(w in grammar["verbs"] or w in grammar["joiners"] for w in between)
+        )
+
+    def _parted(self, before: Span, span: Span) -> bool:
+        return (
+            any(self._sentence.words[i] in self._lexicon.words["joiners"] for i in range(before.last + 1, span.first))
+            or self._sentence.strand[before.last] != self._sentence.strand[span.first]
+        )
+
+    def _group(self, part: Span, clause: Clause) -> frozenset[str]:
+        """The part, and those joined to it: "my leg and foot"."""
+        found = {part.concept}
+        parts = sorted((s for s in clause.spans if s.concept in self._lexicon.parts), key=lambda s: s.first)
+        for step in (1, -1):
+            held = part
+            for other in parts[parts.index(part) + step :: step] if step > 0 else parts[: parts.index(part)][::-1]:
+                low, high = (held, other) if step > 0 else (other, held)
+                if not self._joined(low, high):
+                    break
+                found.add(other.concept)
+                held = other
+        found |= {s.concept for s in parts if s.at == part.at}
+        return frozenset(found)
+
+    def _joined(self, low: Span, high: Span) -> bool:
+        words, grammar = self._sentence.words, self._lexicon.words
+        between = [words[i] for i in range(low.last + 1, high.first)]
+        small = grammar["joiners"] | grammar["owners"] | grammar["sides"]
+        return low.at == high.at or (any(w in grammar["joiners"] for w in between) and all(w in small for w in between))
+
+    def _of_the_person(self, span: Span) -> bool:
+        """ "I am hot": said of the whole person."""
+        words, grammar = self._sentence.words, self._lexicon.words
+        i = span.first - 1
+        verbs = 0
+        while i >= 0 and (words[i] in grammar["verbs"] or words[i] in grammar["between"]):
+            verbs += words[i] in grammar["being"]
+            i -= 1
+        if i >= 0 and words[i] in grammar["persons"]:
+            return verbs > 0
+        return i < 0 and span.first > 0 and words[0] in grammar["being"]
+
+    def _carried(self, span: Span, clause: Clause) -> frozenset[str]:
+        """The part spoken of last. What is denied of no part ("no swelling") is denied of all."""
+        earlier = [s for s in self._sentence.spans if s.concept in self._lexicon.parts and s.first < clause.first]
+        pointed = any(
+            self._sentence.words[i] in self._lexicon.words["weak_subjects"] for i in range(clause.first, span.first)
+        )
+        if not earlier or (not pointed and self._sentence.denied([span.first], frozenset(span.at))):
+            return frozenset({UNPLACED})
+        last = max(earlier, key=lambda s: s.last)
+        return self._group(last, self._sentence.clause_at(last.first))
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(one.first - other.last, other.first - one.last)

@@ -1,0 +1,234 @@
+"""The words of one language as types. These dataclasses are the schema of content/<language>/understanding/.
+
+Every scalar there holds phrases with commas between them; a slash stands between words that may replace each other
+(`can't catch/get my breath`). Inflections and small words in between are found by the mechanism.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from skill.evidence import FindingId
+from skill.understanding.phrases import Phrases
+from skill.understanding.words import Spelling
+
+UNPLACED = "unplaced"
+"""The part of what is said without a place."""
+ELSEWHERE = "elsewhere"
+"""The part that stands for all parts of the body this guide is not about."""
+THEMSELVES = "themselves"
+"""The part of what is said of the whole person: "i am hot"."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Body:
+    """The parts of the body (body.yaml)."""
+
+    parts: Mapping[str, str]
+    groups: Mapping[str, str]
+    """Names for several parts, to be used in findings.yaml."""
+    many: str
+    """Plurals that mean both legs."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FindingWords:
+    """How one finding is said (findings.yaml)."""
+
+    words: str = ""
+    """Whole phrases that say it by themselves."""
+    said: str = ""
+    """Concepts that say it together: `calf + swollen`; `cannot > bend` in this order; `! far` not beside it."""
+    denied: str = ""
+    """Concepts that together say that it is not there."""
+    denied_words: str = ""
+    """Whole phrases that say that it is not there."""
+    asked: bool = False
+    """Heard in a question as well."""
+    lasting: bool = False
+    """Counts however long ago it was."""
+    stays: bool = False
+    """Counts although it is over, unless it was long ago."""
+    history: bool = False
+    """Something known about a person, not felt: told of a relative it says nothing of the one who asks."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grammar:
+    """Single small words, by what they do in a sentence (grammar.yaml)."""
+
+    subjects: str
+    """Always open a clause."""
+    weak_subjects: str
+    """Open a clause where a verb follows."""
+    owners: str
+    """Stand before a noun."""
+    verbs: str
+    """Finite verbs, as they follow a subject."""
+    inverted: str
+    """Verbs that stand before their subject in a question."""
+    breaks: str
+    """Open a clause that stands against or apart from what was said."""
+    joiners: str
+    inner: str
+    """Open a clause inside another: when, if."""
+    carriers: str
+    """Verbs whose object is a clause: think, say."""
+    prepositions: str
+    why: str
+    only: str
+    light: str
+    """All that may stand beside a body part in a half sentence: "just the left one"."""
+    between: str
+    """May stand between the words of a phrase."""
+    me: str
+    my: str
+    they: str
+    """Someone else."""
+    sides: str
+    describing: str
+    """May stand between a quality and its noun: "a swollen left calf"."""
+    being: str
+    persons: str
+    backwards: str
+    """Denials that may follow what they deny: "fever none"."""
+    double: str
+    """Denials that add nothing to one before them: "haven't got no"."""
+    conditional: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moods:
+    """Phrases that change what the words beside them mean (moods.yaml)."""
+
+    figure: str
+    denying: str
+    doubting: str
+    over: str
+    over_last: str
+    partly: str
+    again: str
+    formerly: str
+    long_ago: str
+    supposing: str
+    general: str
+    asking: str
+    own: str
+    unless: str
+    but_for: str
+    correcting: str
+    relative: str
+    reporting: str
+    creature: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerWords:
+    """Bare answers (answers.yaml)."""
+
+    yes: str
+    no: str
+    unsure: str
+    agreeing: str
+    """A yes where something was asked: "a bit", "only the left one"."""
+    refusing: str
+    """A no where something was asked: "neither"."""
+    after_no: str
+    """What may follow a "no" that is an answer, not "no swelling"."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Misheard:
+    """Real words that a speaker hears in place of one of ours, where their neighbours give them away."""
+
+    heard: str
+    after: str = ""
+    """Right before it, or one word further."""
+    before: str = ""
+    """Within three words after it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hearing:
+    """How text is made plain before it is read (hearing.yaml)."""
+
+    endings: Mapping[str, str]
+    written: Mapping[str, str]
+    fillers: str
+    sounds: str
+    vowels: str
+    always: Mapping[str, str]
+    where: Mapping[str, Misheard]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AmountWords:
+    """Numbers, times, scores and sides (amounts.yaml)."""
+
+    numbers: Mapping[str, int]
+    units: Mapping[str, int]
+    """Days in each; 0 for an hour and less."""
+    phrases: Mapping[str, str]
+    """What amounts look like: # is a number, @ a unit of time."""
+    around: str
+    """May stand between the words of those."""
+    ago: str
+    counted_things: str
+    after_a_score: str
+    beside_a_score: str
+    left: str
+    right: str
+    both: str
+    one_of: str
+    not_right_before: str
+    not_right_after: str
+    events: str
+    """Concepts whose times are their own, not the pain's."""
+    comparing: str
+    """Concepts that compare one leg with the other."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommonWords:
+    """Words of the language that are never taken for a misspelt word of ours (common_words.yaml)."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Concepts that say a finding together."""
+
+    finding: FindingId
+    terms: tuple[str, ...]
+    ordered: tuple[bool, ...]
+    """Whether each term must follow the one before it closely."""
+    parts: tuple[frozenset[str], ...]
+    """Parts of the body it must be said of: of one, the quality; of more, the clause."""
+    without: frozenset[str]
+    denies: bool
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Everything the mechanism needs of one language."""
+
+    spelling: Spelling
+    misheard: Phrases
+    """Phrases that always stand for another: the concept is the right phrase."""
+    misheard_where: Mapping[str, tuple[tuple[str, frozenset[str], frozenset[str]], ...]]
+    phrases: Phrases
+    amount_phrases: Phrases
+    amounts: AmountWords
+    by_first: Mapping[str, tuple[Pattern, ...]]
+    """The patterns by their first term."""
+    flags: Mapping[FindingId, FindingWords]
+    parts: frozenset[str]
+    many: frozenset[str]
+    qualities: frozenset[str]
+    """Concepts that say something of a part or a person."""
+    events: frozenset[str]
+    comparing: frozenset[str]
+    words: Mapping[str, frozenset[str]]
+    """Small words by what they do."""

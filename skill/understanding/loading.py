@@ -1,0 +1,238 @@
+"""The understanding's YAML files -> Lexicon. Every mistake in them is a problem, and all are told."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import asdict
+from itertools import product
+from pathlib import Path
+
+from skill.evidence import FindingId
+from skill.reading import Reader, hint
+from skill.understanding.amounts import NUMBER, UNIT
+from skill.understanding.lexicon import (
+    ELSEWHERE,
+    THEMSELVES,
+    UNPLACED,
+    AmountWords,
+    AnswerWords,
+    Body,
+    CommonWords,
+    FindingWords,
+    Grammar,
+    Hearing,
+    Lexicon,
+    Misheard,
+    Moods,
+    Pattern,
+)
+from skill.understanding.phrases import Phrases
+from skill.understanding.words import Spelling, phrases_of, single_words
+
+CONCEPT_FILES = ("feelings.yaml", "doings.yaml", "history.yaml")
+PAIN = FindingId("pain")
+"""No finding; it notes that pain was spoken of."""
+SAYS, DENIES = "words of ", "denied words of "
+"""What the concepts of a finding's whole phrases are called."""
+_CONCEPTS = Mapping[str, str]
+
+
+class LexiconReader:
+    """Reads one language's folder."""
+
+    def __init__(self, folder: Path, findings: Collection[FindingId]) -> None:
+        self._reader = Reader(folder)
+        self._findings = {*findings, PAIN}
+
+    def read(self) -> Lexicon:
+        """The lexicon; raises ContentError with all that is wrong."""
+        read = self._reader.read
+        body = read("body.yaml", Body)
+        grammar = read("grammar.yaml", Grammar)
+        moods = read("moods.yaml", Moods)
+        answers = read("answers.yaml", AnswerWords)
+        hearing = read("hearing.yaml", Hearing)
+        amounts = read("amounts.yaml", AmountWords)
+        common = read("common_words.yaml", CommonWords)
+        findings = read("findings.yaml", Mapping[FindingId, FindingWords])
+        concepts = {name: read(name, _CONCEPTS) for name in CONCEPT_FILES}
+        if not (body and grammar and moods and answers and hearing and amounts and common and findings):
+            self._reader.raise_problems()
+        assert body and grammar and moods and answers and hearing and amounts and common and findings
+        spelling = _spelling(hearing, frozenset(), frozenset())
+        words = {name: single_words(text) for name, text in asdict(grammar).items()}
+        words |= {n: single_words(t) for n, t in asdict(amounts).items() if isinstance(t, str)}
+        words["after_no"] = single_words(answers.after_no)
+        phrases = Phrases(words["between"])
+        named: dict[str, str] = {}
+        for file, mapping in (
+            ("body.yaml", body.parts),
+            ("moods.yaml", asdict(moods)),
+            ("answers.yaml", {f"answer {n}": t for n, t in asdict(answers).items() if n != "after_no"}),
+            *((name, read_ or {}) for name, read_ in concepts.items()),
+        ):
+            for concept, text in mapping.items():
+                if concept in named:
+                    self._reader.add(file, (concept,), f"{concept!r} is a concept of {named[concept]} too, merge the two")
+                named[concept] = file
+                for phrase in phrases_of(text):
+                    for way in _ways(phrase):
+                        words_ = spelling.plain(way).words
+                        if not words_:
+                            self._reader.add(file, (concept,), f"{phrase!r} holds nothing but fillers of hearing.yaml")
+                        phrases.add(words_, concept)
+        for finding, spoken in findings.items():
+            self._add_whole_phrases(phrases, spelling, finding, spoken)
+        patterns = tuple(self._patterns(findings, body, frozenset(named)))
+        by_first: dict[str, tuple[Pattern, ...]] = {}
+        for pattern in patterns:
+            by_first[pattern.terms[0]] = (*by_first.get(pattern.terms[0], ()), pattern)
+        amount_phrases = Phrases(words["around"])
+        for concept, text in amounts.phrases.items():
+            for phrase in phrases_of(text):
+                for way in _ways(phrase):
+                    slots = [w for s in way.split() for w in ([s] if s in (NUMBER, UNIT) else spelling.plain(s).words)]
+                    amount_phrases.add(slots, concept)
+        misheard = Phrases(frozenset())
+        for right, wrong in hearing.always.items():
+            for phrase in phrases_of(wrong):
+                for way in _ways(phrase):
+                    misheard.add(spelling.plain(way).words, right)
+        self._reader.raise_problems()
+        small = frozenset().union(*words.values())
+        vocabulary = frozenset(phrases.vocabulary) | amount_phrases.vocabulary
+        known = single_words(common.words.replace(" ", ",")) | small | set(amounts.numbers) | set(amounts.units)
+        return Lexicon(
+            spelling=_spelling(hearing, vocabulary, known | misheard.vocabulary),
+            misheard=misheard,
+            misheard_where=_misheard_where(hearing.where),
+            phrases=phrases,
+            amount_phrases=amount_phrases,
+            amounts=amounts,
+            by_first=by_first,
+            flags=findings,
+            parts=frozenset(body.parts),
+            many=single_words(body.many),
+            qualities=frozenset(t for p in patterns for t in p.terms),
+            events=single_words(amounts.events),
+            comparing=single_words(amounts.comparing),
+            words=words,
+        )
+
+    def _add_whole_phrases(
+        self, phrases: Phrases, spelling: Spelling, finding: FindingId, spoken: FindingWords
+    ) -> None:
+        for concept, text in ((SAYS + finding, spoken.words), (DENIES + finding, spoken.denied_words)):
+            for phrase in phrases_of(text):
+                for way in _ways(phrase):
+                    words = spelling.plain(way).words
+                    others = [c for c in phrases.meaning(words) if c.startswith((SAYS, DENIES)) and c != concept]
+                    if others:
+                        other = others[0].removeprefix(SAYS).removeprefix(DENIES)
+                        what = f"{phrase!r} is said by {other} too, leave it with one of them"
+                        self._reader.add("findings.yaml", (finding,), what)
+                    phrases.add(words, concept)
+
+    def _patterns(
+        self, findings: Mapping[FindingId, FindingWords], body: Body, concepts: frozenset[str]
+    ) -> Iterator[Pattern]:
+        groups = {name: single_words(text) for name, text in body.groups.items()}
+        places = set(body.parts) | {UNPLACED, THEMSELVES}
+        for group, members in groups.items():
+            for member in sorted(members - places):
+                what = f"{member!r} is not a known part{hint(member, places)}"
+                self._reader.add("body.yaml", ("groups", group), what)
+        if ELSEWHERE not in body.parts:
+            self._reader.add("body.yaml", ("parts",), f"{ELSEWHERE!r} is missing, write `{ELSEWHERE}: arm, neck, ...`")
+        known = concepts | places | set(groups)
+        for finding, spoken in findings.items():
+            if finding not in self._findings:
+                what = f"{finding!r} is not a known finding{hint(finding, self._findings)}"
+                self._reader.add("findings.yaml", (finding,), what)
+                continue
+            for denies, text in ((False, spoken.said), (True, spoken.denied)):
+                for combination in phrases_of(text):
+                    pattern = self._pattern(finding, combination, denies, groups, places, known)
+                    if pattern is not None:
+                        yield pattern
+            for concept, denies in ((SAYS + finding, False), (DENIES + finding, True)):
+                if spoken.denied_words if denies else spoken.words:
+                    yield Pattern(finding, (concept,), (False,), (), frozenset(), denies)
+
+    def _pattern(
+        self,
+        finding: FindingId,
+        text: str,
+        denies: bool,
+        groups: Mapping[str, frozenset[str]],
+        places: Collection[str],
+        known: Collection[str],
+    ) -> Pattern | None:
+        terms: list[str] = []
+        ordered: list[bool] = []
+        parts: list[frozenset[str]] = []
+        without: set[str] = set()
+        for sign, name in _terms(text):
+            if name not in known:
+                what = f"{name!r} in {text!r} is not a known concept or part{hint(name, known)}"
+                self._reader.add("findings.yaml", (finding, "denied" if denies else "said"), what)
+                return None
+            if sign == "!":
+                without |= groups.get(name, frozenset({name}))
+            elif name in groups or name in places:
+                parts.append(groups.get(name, frozenset({name})))
+            else:
+                terms.append(name)
+                ordered.append(sign == ">")
+        if not terms:
+            what = f"{text!r} only names parts of the body, add what is said of them"
+            self._reader.add("findings.yaml", (finding, "said"), what)
+            return None
+        return Pattern(finding, tuple(terms), tuple(ordered), tuple(parts), frozenset(without), denies)
+
+
+def _terms(text: str) -> Iterator[tuple[str, str]]:
+    """The terms of a combination, each with the sign before it."""
+    sign = "+"
+    name: list[str] = []
+    for word in (*text.split(), "+"):
+        if word in ("+", ">", "!"):
+            if name:
+                yield sign, " ".join(name)
+            sign, name = word, []
+        else:
+            name.append(word)
+
+
+def _ways(phrase: str) -> Iterator[str]:
+    """Every way to say a phrase with slashes."""
+    if "/" not in phrase:
+        yield phrase
+        return
+    for way in product(*(word.split("/") for word in phrase.split())):
+        yield " ".join(way)
+
+
+def _spelling(hearing: Hearing, vocabulary: frozenset[str], common: frozenset[str]) -> Spelling:
+    sounds = tuple((p.split("=")[0].strip(), p.split("=")[1].strip()) for p in phrases_of(hearing.sounds) if "=" in p)
+    return Spelling(
+        endings=hearing.endings,
+        written=hearing.written,
+        fillers=single_words(hearing.fillers),
+        sounds=sounds,
+        vowels=single_words(hearing.vowels),
+        vocabulary=vocabulary,
+        common=common,
+    )
+
+
+def _misheard_where(
+    where: Mapping[str, Misheard],
+) -> Mapping[str, tuple[tuple[str, frozenset[str], frozenset[str]], ...]]:
+    found: dict[str, tuple[tuple[str, frozenset[str], frozenset[str]], ...]] = {}
+    for right, misheard in where.items():
+        right = right.split(" (")[0]  # a key may say which of several ways it is misheard
+        after, before = single_words(misheard.after), single_words(misheard.before)
+        for wrong in phrases_of(misheard.heard):
+            found[wrong] = (*found.get(wrong, ()), (right, after, before))
+    return found

@@ -1,0 +1,124 @@
+"""Phrases found in words: longest first, inflections and small words in between allowed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from skill.understanding.words import stems
+
+_MOST_BETWEEN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A concept, and where in the words it was found."""
+
+    concept: str
+    at: tuple[int, ...]
+    """The places of its words; those that only stood in between are left out."""
+
+    @property
+    def first(self) -> int:
+        """The place of its first word."""
+        return self.at[0]
+
+    @property
+    def last(self) -> int:
+        """The place of its last word."""
+        return self.at[-1]
+
+
+@dataclass(slots=True)
+class _Node:
+    next: dict[str, _Node] = field(default_factory=dict)
+    concepts: list[str] = field(default_factory=list)
+
+
+class Phrases:
+    """All phrases of a lexicon, each with the concepts it stands for."""
+
+    def __init__(self, between: frozenset[str]) -> None:
+        self._root = _Node()
+        self._between = between
+        self._known: dict[str, tuple[str, ...]] = {}
+        self.vocabulary: set[str] = set()
+
+    def add(self, words: Sequence[str], concept: str) -> None:
+        """One more phrase for a concept."""
+        node = self._root
+        for word in words:
+            below = node.next.get(word)
+            if below is None:
+                below = node.next[word] = _Node()
+            node = below
+        if concept not in node.concepts:
+            node.concepts.append(concept)
+        self.vocabulary.update(words)
+
+    def meaning(self, words: Sequence[str]) -> Sequence[str]:
+        """The concepts of exactly this phrase."""
+        node: _Node | None = self._root
+        for word in words:
+            node = node.next.get(word) if node else None
+        return node.concepts if node else ()
+
+    def find(self, words: Sequence[str], meant: Sequence[str] | None = None) -> list[Span]:
+        """Every concept said, the longest phrase of each at each place. `meant` are words that may stand in as well."""
+        forms = [self._forms(w) for w in words]
+        if meant is not None:
+            forms = [(*self._forms(m), *f) if m != w else f for w, m, f in zip(words, meant, forms, strict=True)]
+        found: list[Span] = []
+        for start in range(len(words)):
+            best: dict[str, tuple[int, ...]] = {}
+            for concept, at in self._from(self._root, words, forms, start, ()):
+                held = best.get(concept)
+                if held is None or (len(at), -at[-1]) > (len(held), -held[-1]):
+                    best[concept] = at
+            found += [Span(c, at) for c, at in best.items()]
+        return found
+
+    def _from(
+        self, node: _Node, words: Sequence[str], forms: Sequence[tuple[str, ...]], place: int, at: tuple[int, ...]
+    ) -> Iterator[tuple[str, tuple[int, ...]]]:
+        for concept in node.concepts:
+            yield concept, at
+        skipped = 0
+        while place < len(words):
+            for form in forms[place]:
+                below = node.next.get(form)
+                if below is not None:
+                    yield from self._from(below, words, forms, place + 1, (*at, place))
+            if not at or skipped == _MOST_BETWEEN or words[place] not in self._between:
+                return
+            skipped += 1
+            place += 1
+
+    def _forms(self, word: str) -> tuple[str, ...]:
+        known = self._known.get(word)
+        if known is None:
+            known = tuple(dict.fromkeys(w for w in (word, *stems(word)) if w in self.vocabulary))
+            if word in self.vocabulary:  # only words of the lexicon are kept, so that this cannot grow without end
+                self._known[word] = known
+        return known
+
+
+def without_the_covered(spans: Sequence[Span], figure: str, parts: frozenset[str]) -> list[Span]:
+    """Spans that are not merely words of a longer phrase. A figure of speech takes everything it touches.
+
+    A body part stays heard in a phrase that names it, unless that phrase is itself a part ("back of my knee").
+    """
+    sets = [(s, frozenset(s.at)) for s in spans]
+    figures = [places for s, places in sets if s.concept == figure]
+    taken = frozenset().union(*(f for f in figures if not any(f < places for _, places in sets)))
+    return [
+        s
+        for s, places in sets
+        if s.concept != figure
+        and not places & taken
+        and not any(
+            len(other) > len(places) and places < other and (s.concept not in parts or longer.concept in parts)
+            for longer, other in sets
+        )
+    ]
+

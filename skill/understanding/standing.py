@@ -1,0 +1,65 @@
+"""Whose clause it is, whether it tells how things are, and whether it is past."""
+
+from __future__ import annotations
+
+from skill.understanding.amounts import Amounts
+from skill.understanding.clauses import Clause, Sentence
+from skill.understanding.lexicon import Lexicon
+from skill.understanding.phrases import Span
+
+SPEAKER, OTHER, CREATURE = "speaker", "other", "creature"
+_NAMING = 3
+"""Words from "my" to the relative: "my two little girls"."""
+_REPORTING = 3
+
+
+def mark(sentence: Sentence, lexicon: Lexicon) -> None:
+    """Notes on every clause whose it is, and whether it tells of something."""
+    before = ""
+    asking = any(c.has("asking") or c.has("supposing") for c in sentence.clauses)
+    for clause in sentence.clauses:
+        clause.person = before = _person(clause, sentence, lexicon) or before
+        clause.told = _tells(clause, asking, sentence)
+        clause.past = clause.has("formerly")
+        clause.long_ago = clause.has("long_ago")
+
+
+def mark_times(sentence: Sentence, amounts: Amounts) -> None:
+    """Notes on every clause whether it tells of something long ago."""
+    for clause in sentence.clauses:
+        clause.long_ago = clause.long_ago or amounts.is_long_ago(clause.first, clause.last)
+
+
+def _person(clause: Clause, sentence: Sentence, lexicon: Lexicon) -> str:
+    grammar = lexicon.words
+    relatives = [s for s in clause.of("relative") if not _reports(s, clause)]
+    named = {i for s in clause.of("relative") for i in range(s.first - _NAMING, s.first)}
+    creatures = clause.of("creature")
+    places = range(clause.first, clause.last + 1)
+    mine = [
+        i for i in places
+        if sentence.words[i] in grammar["me"] or (sentence.words[i] in grammar["my"] and i not in named)
+    ]  # fmt: skip
+    if creatures:
+        return CREATURE
+    if relatives and not any(i > relatives[-1].last for i in mine):
+        return OTHER
+    if mine:
+        return SPEAKER
+    if relatives or any(sentence.words[i] in grammar["they"] for i in places):
+        return OTHER
+    return ""
+
+
+def _reports(relative: Span, clause: Clause) -> bool:
+    """ "My husband reckons": he is not the one who is ill."""
+    return any(0 < s.first - relative.last <= _REPORTING for s in clause.of("reporting"))
+
+
+def _tells(clause: Clause, asking: bool, sentence: Sentence) -> bool:
+    if clause.has("supposing"):
+        return False
+    if clause.has("general") and not clause.has("own"):
+        return False
+    conditional = sentence.lexicon.words["conditional"]
+    return not (asking and any(w in conditional for w in sentence.words[clause.first : clause.last + 1]))
