@@ -45,9 +45,11 @@ class Understanding:
     def understand(self, text: str, asked: frozenset[FindingId] = frozenset()) -> Understood:
         """What was said; `asked` is what the pending question asks about, so that half sentences can be read."""
         words = self._heard(text)
-        spans = without_the_covered(self._lexicon.phrases.find(words.words), "figure", self._lexicon.parts)
+        spans = without_the_covered(
+            self._lexicon.phrases.find(words.words), "figure", self._lexicon.parts, self._lexicon.apart
+        )
         answer, head = bare_answer(words, spans, self._lexicon, bool(asked))
-        told = [s for s in spans if not s.concept.startswith("answer ") and not (s.concept == "denying" and s.last < head)]
+        told = [s for s in spans if not (s.concept == "denying" and s.last < head)]
         sentence = Sentence(words, told, self._lexicon)
         mark(sentence, self._lexicon)
         amounts = Amounts(sentence, self._lexicon)

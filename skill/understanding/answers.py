@@ -13,7 +13,8 @@ from skill.understanding.words import Words
 def bare_answer(text: Words, spans: Sequence[Span], lexicon: Lexicon, asked: bool) -> tuple[Presence | None, int]:
     """What was answered, and how many words at the head were the answer."""
     words = text.words
-    at = {s.first: s for s in sorted(spans, key=lambda s: len(s.at)) if s.concept in _KINDS and s.first == s.at[0]}
+    replies = lexicon.answers.find(words)
+    at = {s.first: s for s in sorted(replies, key=lambda s: len(s.at)) if s.concept in _KINDS}
     place, heard = 0, None
     while place < len(words):
         span = at.get(place)
@@ -22,7 +23,7 @@ def bare_answer(text: Words, spans: Sequence[Span], lexicon: Lexicon, asked: boo
             continue
         if span is None:
             break
-        if span.concept == "answer no" and len(span.at) == 1 and not _stands_alone(text, span, lexicon):
+        if (span.concept != "yes" or len(span.at) > 1) and not _stands_alone(text, span, lexicon):
             break
         presence = _KINDS[span.concept]
         if presence is None:
@@ -31,14 +32,14 @@ def bare_answer(text: Words, spans: Sequence[Span], lexicon: Lexicon, asked: boo
             heard = presence if heard is None or _corrects(span, spans) else heard
         place = span.last + 1
     if heard is None and asked and len(words) and 0 not in at:
-        return _half_sentence(text, spans, lexicon), 0
+        return _half_sentence(text, [*spans, *replies], lexicon), 0
     return heard, place if heard is not None else 0
 
 
 _KINDS = {
-    "answer yes": Presence.PRESENT,
-    "answer no": Presence.ABSENT,
-    "answer unsure": Presence.UNSURE,
+    "yes": Presence.PRESENT,
+    "no": Presence.ABSENT,
+    "unsure": Presence.UNSURE,
 }
 
 
@@ -51,18 +52,20 @@ def _stands_alone(text: Words, span: Span, lexicon: Lexicon) -> bool:
     after = span.last + 1
     if after >= len(text.words) or text.breaks[after]:
         return True
+    if text.words[span.last] in lexicon.words["inverted"] and text.words[after] not in lexicon.words["breaks"]:
+        return False  # "it is swollen", "i did my knee"
     return text.words[after] in lexicon.words["after_no"]
 
 
 def _half_sentence(text: Words, spans: Sequence[Span], lexicon: Lexicon) -> Presence | None:
     """ "Only the left one", "a bit", "neither", to something that was asked."""
     light = lexicon.words["light"]
-    covered = {i for s in spans if s.concept in lexicon.parts or s.concept.startswith("answer") for i in s.at}
+    covered = {i for s in spans if s.concept in lexicon.parts or s.concept in ("agreeing", "refusing", *_KINDS) for i in s.at}
     if any(w not in light and i not in covered and w not in lexicon.words["sides"] for i, w in enumerate(text.words)):
         return None
     kinds = {s.concept for s in spans}
-    if "answer refusing" in kinds or "denying" in kinds:
+    if "refusing" in kinds or "denying" in kinds:
         return Presence.ABSENT if not any(s.concept in lexicon.parts for s in spans) else None
-    if "answer agreeing" in kinds or any(w in lexicon.words["sides"] for w in text.words):
+    if "agreeing" in kinds or any(w in lexicon.words["sides"] for w in text.words):
         return Presence.PRESENT
     return None

@@ -63,6 +63,9 @@ class Sentence:
         self._grammar = lexicon.words
         self._inside = {place for s in spans for place in range(s.first + 1, s.last + 1) if s.concept != "double"}
         self._ends = {s.last + 1 for s in spans if s.concept in ("doubting", "supposing", "denying", "reporting")}
+        self._questions = {
+            s.first for s in spans if s.concept in ("general", "asking") and self._is(s.first, "openers")
+        }
         self.strand = [0] * len(self.words)
         """The strand each word is in."""
         self.clauses = self._cut()
@@ -110,6 +113,8 @@ class Sentence:
             return False, self._verb_follows(i + 1)
         if self._is(i - 1, "joiners"):
             return False, False
+        if i in self._questions:
+            return True, True
         if self._opens(i):
             return True, True
         return False, False

@@ -96,6 +96,10 @@ class Grammar:
     double: str
     """Denials that add nothing to one before them: "haven't got no"."""
     conditional: str
+    openers: str
+    """Open a question."""
+    light_openers: str
+    """May stand before a question."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -219,6 +223,7 @@ class Lexicon:
     """Phrases that always stand for another: the concept is the right phrase."""
     misheard_where: Mapping[str, tuple[tuple[str, frozenset[str], frozenset[str]], ...]]
     phrases: Phrases
+    answers: Phrases
     amount_phrases: Phrases
     amounts: AmountWords
     by_first: Mapping[str, tuple[Pattern, ...]]
@@ -226,6 +231,8 @@ class Lexicon:
     flags: Mapping[FindingId, FindingWords]
     parts: frozenset[str]
     many: frozenset[str]
+    apart: frozenset[str]
+    """Concepts that only matter beside others."""
     qualities: frozenset[str]
     """Concepts that say something of a part or a person."""
     events: frozenset[str]

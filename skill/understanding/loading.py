@@ -29,7 +29,10 @@ from skill.understanding.lexicon import (
 from skill.understanding.phrases import Phrases
 from skill.understanding.words import Spelling, phrases_of, single_words
 
-CONCEPT_FILES = ("feelings.yaml", "doings.yaml", "history.yaml")
+CONTEXTS = "contexts.yaml"
+CONCEPT_FILES = ("feelings.yaml", "doings.yaml", "history.yaml", CONTEXTS)
+HIDING_MOODS = ("figure", "denying", "doubting")
+"""Moods that hide shorter phrases inside theirs."""
 PAIN = FindingId("pain")
 """No finding; it notes that pain was spoken of."""
 SAYS, DENIES = "words of ", "denied words of "
@@ -68,7 +71,6 @@ class LexiconReader:
         for file, mapping in (
             ("body.yaml", body.parts),
             ("moods.yaml", asdict(moods)),
-            ("answers.yaml", {f"answer {n}": t for n, t in asdict(answers).items() if n != "after_no"}),
             *((name, read_ or {}) for name, read_ in concepts.items()),
         ):
             for concept, text in mapping.items():
@@ -81,6 +83,11 @@ class LexiconReader:
                         if not words_:
                             self._reader.add(file, (concept,), f"{phrase!r} holds nothing but fillers of hearing.yaml")
                         phrases.add(words_, concept)
+        replies = Phrases(words["between"])
+        for kind, text in asdict(answers).items():
+            for phrase in phrases_of(text):
+                for way in _ways(phrase):
+                    replies.add(spelling.plain(way).words, kind)
         for finding, spoken in findings.items():
             self._add_whole_phrases(phrases, spelling, finding, spoken)
         patterns = tuple(self._patterns(findings, body, frozenset(named)))
@@ -99,6 +106,7 @@ class LexiconReader:
                 for way in _ways(phrase):
                     misheard.add(spelling.plain(way).words, right)
         self._reader.raise_problems()
+        apart = frozenset(concepts[CONTEXTS] or ()) | (set(asdict(moods)) - set(HIDING_MOODS))
         small = frozenset().union(*words.values())
         vocabulary = frozenset(phrases.vocabulary) | amount_phrases.vocabulary
         known = single_words(common.words.replace(" ", ",")) | small | set(amounts.numbers) | set(amounts.units)
@@ -107,13 +115,15 @@ class LexiconReader:
             misheard=misheard,
             misheard_where=_misheard_where(hearing.where),
             phrases=phrases,
+            answers=replies,
             amount_phrases=amount_phrases,
             amounts=amounts,
             by_first=by_first,
             flags=findings,
             parts=frozenset(body.parts),
             many=single_words(body.many),
-            qualities=frozenset(t for p in patterns for t in p.terms),
+            apart=apart,
+            qualities=frozenset(t for p in patterns for t in p.terms) - apart - set(asdict(moods)),
             events=single_words(amounts.events),
             comparing=single_words(amounts.comparing),
             words=words,

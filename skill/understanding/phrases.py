@@ -103,22 +103,29 @@ class Phrases:
         return known
 
 
-def without_the_covered(spans: Sequence[Span], figure: str, parts: frozenset[str]) -> list[Span]:
-    """Spans that are not merely words of a longer phrase. A figure of speech takes everything it touches.
+def without_the_covered(
+    spans: Sequence[Span], figure: str, parts: frozenset[str], apart: frozenset[str]
+) -> list[Span]:
+    """Spans that are not merely words of a longer phrase.
 
-    A body part stays heard in a phrase that names it, unless that phrase is itself a part ("back of my knee").
+    A figure of speech takes everything it touches. Concepts that stand `apart` neither hide others nor are hidden. A body
+    part stays heard in a phrase that names it, unless that phrase is itself a part ("back of my knee"). "not X" hides X.
     """
     sets = [(s, frozenset(s.at)) for s in spans]
-    figures = [places for s, places in sets if s.concept == figure]
-    taken = frozenset().union(*(f for f in figures if not any(f < places for _, places in sets)))
-    return [
-        s
-        for s, places in sets
-        if s.concept != figure
-        and not places & taken
-        and not any(
-            len(other) > len(places) and places < other and (s.concept not in parts or longer.concept in parts)
-            for longer, other in sets
-        )
-    ]
+    hiding = [(s, places) for s, places in sets if s.concept not in apart and len(places) > 1]
+    figures = [places for s, places in hiding if s.concept == figure]
+    taken = frozenset().union(*(f for f in figures if not any(f < places for _, places in hiding)))
 
+    def hidden(span: Span, places: frozenset[int]) -> bool:
+        if places & taken:
+            return True
+        if span.concept in apart:
+            return False
+        return any(
+            places < other
+            and (span.concept not in parts or longer.concept in parts)
+            and (not longer.concept.startswith("not ") or longer.concept == f"not {span.concept}")
+            for longer, other in hiding
+        )
+
+    return [s for s, places in sets if s.concept != figure and not hidden(s, places)]

@@ -59,7 +59,15 @@ def _reports(relative: Span, clause: Clause) -> bool:
 def _tells(clause: Clause, asking: bool, sentence: Sentence) -> bool:
     if clause.has("supposing"):
         return False
-    if clause.has("general") and not clause.has("own"):
+    if any(_opens(s, clause, sentence) for s in clause.of("general")) and not clause.has("own"):
         return False
     conditional = sentence.lexicon.words["conditional"]
     return not (asking and any(w in conditional for w in sentence.words[clause.first : clause.last + 1]))
+
+
+def _opens(span: Span, clause: Clause, sentence: Sentence) -> bool:
+    """Whether nothing but small words stands before it in its clause, and nothing in between."""
+    grammar = sentence.lexicon.words
+    before = sentence.words[clause.first : span.first]
+    small = grammar["joiners"] | grammar["breaks"] | grammar["light_openers"]
+    return span.last - span.first == len(span.at) - 1 and all(w in small for w in before)
