@@ -7,7 +7,7 @@ of every intent go through understanding as well, and what they tell is noted wh
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final
 
 from ask_sdk_core.utils import get_simple_slot_values
@@ -17,12 +17,17 @@ from alexa.intents import MEANINGS, UNKNOWN, Meaning
 from alexa.measures import MEASURES
 from skill.conversation import Act, Heard
 from skill.evidence import NONE, NOTHING, Evidence, FindingId, Presence
-from skill.guide import Guide, TopicId
+from skill.guide import Guide, TopicId, Urgency
 from skill.interview import Interview
 from skill.loading import Knowledge
+from skill.script import Locale
+from skill.triage import assess
 from skill.understanding import Understanding, Understood
 
-FINDING_SLOTS: Final = {"present": Presence.PRESENT, "absent": Presence.ABSENT}
+DENIED: Final = "absent"
+FINDING_SLOTS: Final = {"present": Presence.PRESENT, DENIED: Presence.ABSENT}
+DENIALS: Final = {"en": "i don't have"}
+"""What Alexa leaves out before the words of a denial, by language: with it they can be understood."""
 OPEN_ENDED: Final = frozenset({Act.told, Act.unclear})
 """Acts whose meaning is all in the words."""
 
@@ -44,7 +49,7 @@ def hear(request: Request | None, interview: Interview, knowledge: Knowledge) ->
     intent: Any = request.intent  # all of it is there, envelope.py sees to that; the SDK's types call it optional
     meaning = MEANINGS.get(intent.name, UNKNOWN)
     slots = {name: _filled(slot) for name, slot in intent.slots.items()}
-    told, answer = _told(slots, interview, knowledge, request.locale)
+    told, answer = _told(slots, meaning, interview, knowledge, knowledge.locale(request.locale))
     if meaning.act in OPEN_ENDED:
         return Heard(_what_was_said(told, answer), told, answer)
     return Heard(meaning.act, told, meaning.answer, _topic(meaning, slots, knowledge.guide))
@@ -62,18 +67,23 @@ def _topic(meaning: Meaning, slots: Mapping[str, _Filled], guide: Guide) -> Topi
 
 
 def _told(
-    slots: Mapping[str, _Filled], interview: Interview, knowledge: Knowledge, locale: str | None
+    slots: Mapping[str, _Filled], meaning: Meaning, interview: Interview, knowledge: Knowledge, locale: Locale
 ) -> tuple[Evidence, Presence | None]:
     """What all slots tell, and how their words answer the pending question."""
-    understanding = knowledge.understanding(knowledge.locale(locale))
-    asking = interview.asking
-    asked = frozenset(knowledge.guide.questions[asking].asks) if asking is not None else NONE
+    understanding, guide = knowledge.understanding(locale), knowledge.guide
+    asked = frozenset(guide.questions[interview.asking].asks) if interview.asking is not None else NONE
     told, answer = NOTHING, None
     # What is denied comes first: where Alexa put the same thing into both slots, it stands as present.
-    for name in sorted(slots, key=lambda name: FINDING_SLOTS.get(name) is not Presence.ABSENT):
-        told = told.noting(_resolved(name, slots[name], knowledge.guide))
-        for words in slots[name].words:
-            understood = _understood(name, words, asked, understanding)
+    for name in sorted(slots, key=lambda name: name != DENIED):
+        slot = slots[name]
+        told = told.noting(_resolved(name, slot, guide))
+        for words in slot.words:
+            if name == DENIED:
+                understood = _denied(words, understanding, locale)
+            else:
+                understood = _understood(name, words, asked, understanding)
+            if name == meaning.named_by and slot.ids and not _is_danger(understood.evidence, guide):
+                continue  # "tell me about arthritis" does not say that one has it
             told = told.noting(understood.evidence)
             answer = understood.answer if answer is None else answer
     return told, answer
@@ -89,14 +99,17 @@ def _resolved(name: str, slot: _Filled, guide: Guide) -> Evidence:
 
 def _understood(name: str, words: str, asked: frozenset[FindingId], understanding: Understanding) -> Understood:
     measured = MEASURES[name](words) if name in MEASURES else None
-    if measured is not None:
-        return Understood(measured, None)
-    understood = understanding.understand(words, asked)
-    if FINDING_SLOTS.get(name) is Presence.ABSENT and not understood.evidence.absent:
-        # The words of a denial: what they name is not there, unless they deny it themselves.
-        denied = replace(understood.evidence, present=NONE, absent=understood.evidence.present)
-        return replace(understood, evidence=denied)
-    return understood
+    return understanding.understand(words, asked) if measured is None else Understood(measured, None)
+
+
+def _denied(words: str, understanding: Understanding, locale: Locale) -> Understood:
+    """The words of what is not there, read as they were said: after a denial, unless they hold their own."""
+    understood = understanding.understand(words)
+    return understood if understood.evidence.absent else understanding.understand(f"{DENIALS[locale.language]} {words}")
+
+
+def _is_danger(evidence: Evidence, guide: Guide) -> bool:
+    return assess(evidence, guide).urgency >= Urgency.immediate_care
 
 
 def _filled(slot: Any) -> _Filled:
