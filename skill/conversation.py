@@ -152,19 +152,18 @@ class _Turn:
                 if piece is None or self._treats(*piece) or self.heard.topic in self._remedies():
                     return (say(Phrase.not_before_seen),)
                 return (Line(Kind.piece, piece),)
-            case Act.told | Act.small_talk | Act.asked_if_clot:
+            case Act.told | Act.small_talk | Act.asked_if_clot if not self.heard.told.present - {CLOT_ASKED}:
                 clot = advice.fears_a_clot(self.assessment, self.guide)
                 return (say(Phrase.played_down_clot if clot else Phrase.played_down),)
             case Act.why_answer | Act.why_question:
                 return advice.reason(self.assessment, evidence, self.guide)
             case Act.who_says:
                 return (advice.source(self.assessment, self.guide),)
-            case Act.repeat | Act.slower | Act.help | Act.back | Act.answered | Act.opened | Act.emergency:
+            case _:
                 return (
                     *advice.reason(self.assessment, evidence, self.guide),
                     say(advice.SAFETY_NETS[self.assessment.urgency]),
                 )
-        return ()
 
     def _closing_an_alarm(self, lines: tuple[Line, ...], interview: Interview) -> Reply:
         """Ends an urgent answer: with what could make it an emergency, if that is not known, or the offer to repeat."""
@@ -254,15 +253,16 @@ class _Turn:
         else:
             lines = advice.calm(self.assessment, interview.evidence, self.guide)
         interview = replace(interview, advised=urgency, topic=None, page=0)
-        if interview.waiting is not None:
-            waited = replace(self, interview=replace(interview, waiting=None))
-            reply = waited._speaking_of(interview.waiting, 0)
+        waiting, interview = interview.waiting, replace(interview, waiting=None)
+        if waiting is not None and clot_questions_answered(interview, self.guide):
+            reply = replace(self, interview=interview)._speaking_of(waiting, 0)
             return replace(reply, lines=(*lines, *reply.lines), urgency=urgency)
         return Reply((*lines, say(Phrase.offer_help)), (say(Phrase.more_reprompt),), interview, urgency)
 
     def _put(self, question: QuestionId, interview: Interview) -> tuple[Interview, Line]:
-        """The interview with the question pending, and the line that asks it: in other words the second time."""
-        repeated = question in interview.asked
+        """The interview with the question pending, and the line that asks it: in other words where it is left unsure."""
+        left = parts(question, interview.assessed(self.guide), self.guide)
+        repeated = question in interview.asked and not interview.evidence.unsure.isdisjoint(left)
         interview = replace(interview, asked=(*interview.asked, question), asking=question)
         return interview, self._again(question) if repeated else self._ask(question, interview)
 
@@ -310,7 +310,7 @@ class _Turn:
         line = Line(Kind.piece, piece)
         if interview.asking is not None:
             return self._asking((line, say(Phrase.back_to_question)), interview, interview.asking)
-        if self.heard.told != NOTHING and interview.advised is None:
+        if self.heard.told != NOTHING and interview.advised is not self.assessment.urgency:
             return replace(self, interview=replace(interview, topic=None, page=0)).proceed(line)
         more = self._piece(topic, page + 1) is not None
         offer = say(Phrase.offer_more if more else Phrase.nothing_more)
@@ -337,7 +337,7 @@ class _Turn:
         interview = self.interview
         if interview.asking is not None:
             return self._asking((line,), interview, interview.asking)
-        if self.heard.told != NOTHING and interview.advised is None:
+        if self.heard.told != NOTHING and interview.advised is not self.assessment.urgency:
             return self.proceed(line)
         return Reply((line, say(Phrase.tell_me)), (say(Phrase.tell_me),), interview, interview.advised)
 

@@ -44,11 +44,12 @@ class Interview:
     slow: bool = False
 
     def assessed(self, guide: Guide) -> Evidence:
-        """The evidence as it is assessed: a danger question that is left unsure twice counts as yes."""
+        """The evidence as it is assessed: a danger question that is left unsure twice counts as yes, until all that it
+        asks is denied."""
         doubted = frozenset(
             guide.questions[q].noted_by_yes
             for q in self.rechecked
-            if not self.evidence.unsure.isdisjoint(guide.questions[q].asks)
+            if not self.evidence.absent.issuperset(guide.questions[q].asks)
         )
         told = complete(self.evidence, guide)
         return replace(told, present=told.present | doubted) if doubted else told
@@ -77,11 +78,14 @@ class Interview:
         return replace(self, evidence=evidence, asking=None, rechecked=rechecked, misses=0)
 
     def doubting_what_was_not_answered(self, guide: Guide) -> Interview:
-        """With every danger question that was left open, since no more may be asked, counted as yes."""
+        """With every danger question that was not answered, since no more may be asked, counted as yes."""
+        evidence = complete(self.evidence, guide)
         left = frozenset(
             name
             for name, question in guide.questions.items()
-            if question.stage <= Stage.danger and _is_open(name, question, self, guide)
+            if question.stage <= Stage.danger
+            and (question.when is None or holds(question.when, evidence))
+            and parts(name, evidence, guide)
         )
         unsure = frozenset(f for name in left for f in parts(name, self.evidence, guide))
         if not left:
@@ -175,7 +179,7 @@ def _is_open(name: QuestionId, question: Question, interview: Interview, guide: 
         return False
     put = interview.asked.count(name)
     if question.stage <= Stage.danger:
-        return put == 0 or (put == 1 and not evidence.unsure.isdisjoint(left))
+        return put < 2
     return put == 0 and not evidence.unsure.issuperset(left)
 
 
