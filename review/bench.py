@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from skill.coverage import coverage
-from skill.loading import CONTENT, load
+from skill.loading import CONTENT
 from skill.understanding import load as load_understanding
 from speaker.session import MODEL, connect
 

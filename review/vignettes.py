@@ -1,0 +1,183 @@
+"""The clinical cases of tests/vignettes as simulated people: each is led through the interview and through the door."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from skill.conversation import Act, Heard, respond
+from skill.doors import assessed, evidence_as_json
+from skill.evidence import NONE, Evidence, FindingId, Presence, Side
+from skill.guide import CauseId, Guide, QuestionId, Urgency
+from skill.interview import MOST_QUESTIONS, Interview, parts
+from skill.loading import Knowledge
+from skill.reading import Reader
+from skill.triage import Assessment
+
+FOLDER = Path(__file__).parents[1] / "tests" / "vignettes"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vignette:
+    """A written clinical case, and what a careful clinician would make of it."""
+
+    name: str
+    """A sentence that can be disputed."""
+    source: str
+    opening: frozenset[FindingId]
+    """What the person says unasked."""
+    present: frozenset[FindingId] = NONE
+    unsure: frozenset[FindingId] = NONE
+    absent: frozenset[FindingId] = NONE
+    """Said for the reader: whatever is neither present nor unsure is denied when asked."""
+    side: Side | None = None
+    duration_days: int | None = None
+    severity: int | None = None
+    age: int | None = None
+    urgency: Urgency
+    defensible: frozenset[Urgency]
+    floor: Urgency
+    """Less than this is dangerous."""
+    likeliest: CauseId | None = None
+    among: frozenset[CauseId] = frozenset()
+    """The causes of which one must be among those named."""
+    at_once: bool = False
+    """The urgency must stand as soon as the opening was told, before any question."""
+
+    @property
+    def opening_evidence(self) -> Evidence:
+        """What the first sentence tells."""
+        return Evidence(
+            present=self.opening,
+            side=self.side,
+            duration_days=self.duration_days,
+            severity=self.severity,
+            age=self.age,
+        )
+
+    def answers(self, asked: Iterable[FindingId]) -> Mapping[Presence, frozenset[FindingId]]:
+        """What this person says of each of these findings."""
+        asked = frozenset(asked)
+        present = asked & (self.opening | self.present)
+        unsure = (asked & self.unsure) - present
+        return {Presence.PRESENT: present, Presence.UNSURE: unsure, Presence.ABSENT: asked - present - unsure}
+
+    def answer(self, question: QuestionId, interview: Interview, guide: Guide) -> Heard:
+        """What this person says to the question: what is present by name, else not sure, else no."""
+        said = self.answers(parts(question, interview.assessed(guide), guide))
+        if guide.questions[question].noted_by_yes in self.present:
+            return Heard(Act.answered, answer=Presence.PRESENT)
+        if said[Presence.PRESENT]:
+            return Heard(Act.answered, Evidence(present=said[Presence.PRESENT]), Presence.PRESENT)
+        return Heard(Act.answered, answer=Presence.UNSURE if said[Presence.UNSURE] else Presence.ABSENT)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What came of a vignette, whichever way it was led."""
+
+    vignette: Vignette
+    urgency: Urgency
+    causes: tuple[CauseId, ...]
+    questions: int
+    at_first: Urgency
+    """The urgency of the opening alone."""
+
+    @property
+    def safe(self) -> bool:
+        """Whether the urgency is no lower than the floor."""
+        return self.urgency >= self.vignette.floor
+
+    @property
+    def right(self) -> bool:
+        """Whether the urgency is the one written, or one that can be defended."""
+        return self.urgency is self.vignette.urgency or self.urgency in self.vignette.defensible
+
+    @property
+    def named(self) -> bool:
+        """Whether the first three causes hold the likeliest and one of the causes written; true where none are."""
+        wanted = self.vignette
+        first = wanted.likeliest is None or wanted.likeliest in self.causes
+        return first and (not wanted.among or not wanted.among.isdisjoint(self.causes))
+
+    def faults(self) -> list[str]:
+        """What is wrong, each as the end of a sentence about this vignette."""
+        wanted, found = self.vignette, []
+        if not self.safe:
+            found.append(f"ends in {self.urgency.name}, below its floor {wanted.floor.name}")
+        elif not self.right:
+            found.append(f"ends in {self.urgency.name}, where {wanted.urgency.name} is right")
+        if not self.named:
+            found.append(f"names {', '.join(self.causes) or 'no cause'}, and misses {wanted.likeliest or sorted(wanted.among)}")
+        if self.questions > MOST_QUESTIONS:
+            found.append(f"takes {self.questions} questions")
+        if wanted.at_once and self.at_first < wanted.floor:
+            found.append(f"is {self.at_first.name} when its opening was told, and {wanted.floor.name} was due at once")
+        return found
+
+
+def read_vignettes(folder: Path = FOLDER) -> tuple[Vignette, ...]:
+    """All vignettes, in the order of the files. Raises ContentError with every mistake in them."""
+    reader = Reader(folder)
+    files = [reader.read(path.name, list[Vignette]) for path in sorted(folder.glob("*.yaml"))]
+    reader.raise_problems()
+    return tuple(v for file in files if file is not None for v in file)
+
+
+def interviewed(vignette: Vignette, guide: Guide) -> Verdict:
+    """The vignette led through the conversation itself, turn by turn."""
+    reply = respond(Interview(), Heard(Act.told, vignette.opening_evidence), guide)
+    at_first = reply.interview.assess(guide).urgency
+    while reply.interview.asking is not None:
+        heard = vignette.answer(reply.interview.asking, reply.interview, guide)
+        reply = respond(reply.interview, heard, guide)
+    return _verdict(vignette, reply.interview.assess(guide), len(reply.interview.asked), at_first)
+
+
+def _verdict(vignette: Vignette, found: Assessment, questions: int, at_first: Urgency) -> Verdict:
+    return Verdict(vignette, found.urgency, tuple(s.cause for s in found.suspicions), questions, at_first)
+
+
+def through_the_door(vignette: Vignette, knowledge: Knowledge) -> Verdict:
+    """The vignette led by a program through `python -m skill assess`, which keeps no state between the lines."""
+    evidence, asked = vignette.opening_evidence, 0
+    at_first = None
+    while True:
+        line = json.dumps({"id": vignette.name, "evidence": evidence_as_json(evidence)})
+        answer = json.loads(next(iter(assessed([line], knowledge))))
+        if "error" in answer:
+            raise ValueError(f"{vignette.name}: {answer['error']}")
+        at_first = at_first if at_first is not None else Urgency[answer["urgency"]]
+        question = answer["next_question"]
+        if question is None or asked > MOST_QUESTIONS:
+            causes = tuple(CauseId(c["cause"]) for c in answer["causes"])
+            return Verdict(vignette, Urgency[answer["urgency"]], causes, asked, at_first)
+        asked += 1
+        named = knowledge.guide.questions[QuestionId(question["id"])].noted_by_yes
+        for presence, findings in vignette.answers(map(FindingId, question["settles"])).items():
+            evidence = evidence.answering(findings, presence)
+        if named in vignette.present:
+            evidence = evidence.answering(frozenset({named}), Presence.PRESENT)
+
+
+def totals(verdicts: Iterable[Verdict]) -> Iterator[str]:
+    """The figures over many vignettes, a line each."""
+    told = tuple(verdicts)
+    causes = [v for v in told if v.vignette.likeliest is not None]
+    among = [v for v in told if v.vignette.likeliest is not None or v.vignette.among]
+    yield f"vignettes            {len(told)}"
+    yield f"safe                 {_share(sum(v.safe for v in told), len(told))}"
+    yield f"right or defensible  {_share(sum(v.right for v in told), len(told))}"
+    yield f"exactly as written   {_share(sum(v.urgency is v.vignette.urgency for v in told), len(told))}"
+    yield f"above what is right  {_share(sum(not v.right and v.safe and v.urgency > v.vignette.urgency for v in told), len(told))}"
+    yield f"first cause          {_share(sum(v.causes[:1] == (v.vignette.likeliest,) for v in causes), len(causes))}"
+    yield f"among three causes   {_share(sum(v.named for v in among), len(among))}"
+    questions = [v.questions for v in told]
+    yield f"questions            {sum(questions) / len(told):.1f} on average, {max(questions)} at most"
+    yield f"opening alone, safe  {_share(sum(v.at_first >= v.vignette.floor for v in told), len(told))}"
+
+
+def _share(count: int, of: int) -> str:
+    return f"{100 * count / of:5.1f}%  ({count} of {of})"

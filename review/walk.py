@@ -1,0 +1,195 @@
+"""Walks the conversation, breadth first, over every state that can be reached from what is told at first.
+
+A state is an `Interview`. To every question that answers lead to, every answer is tried. Everything else that a person can
+do is tried once for each standing: what the reply to an interruption is chosen by (pending question, advice, first red
+flag and so on), and once for each aside (topic spoken of, topic kept waiting, misses, slowness) beside each kind of
+standing, since nothing in conversation.py looks at two asides in one turn. States that only an interruption leads to are
+tried for their standing.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+
+from skill import interview as interviews
+from skill.conversation import Act, Heard, Reply, respond
+from skill.evidence import NOTHING, Evidence, FindingId, Presence
+from skill.guide import Guide, Stage, TopicId, Urgency
+from skill.interview import Interview, clot_questions_answered
+from skill.triage import Assessment, assess
+
+PAIN = Evidence(pain=True)
+ANSWERS = tuple(Heard(Act.answered, answer=presence) for presence in Presence)
+PLAYED_DOWN = (Heard(Act.told, PAIN), Heard(Act.told), Heard(Act.small_talk), Heard(Act.small_talk, PAIN))
+"""What "it's probably nothing" comes to: words about the pain that name no finding."""
+NOT_HEARD = (Heard(Act.silent), Heard(Act.unclear))
+SIGNS = tuple(
+    Evidence(present=frozenset(map(FindingId, names)))
+    for names in (("chest_pain",), ("calf_swelling",), ("long_travel",), ("fever_or_chills",), ("severe_pain",))
+)
+"""One of each level, one clot risk, and a sign that is only for the doctor although a danger question asks for it."""
+INTERRUPTIONS = (
+    Act.opened, Act.asked_if_clot, Act.asked_for_timer, Act.more, Act.why_question, Act.why_answer, Act.who_says,
+    Act.repeat, Act.slower, Act.back, Act.help, Act.emergency, Act.stop, Act.start_over,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One turn of the walk: a state, what the person did there, and what the guide made of it."""
+
+    before: Interview
+    heard: Heard
+    reply: Reply
+    guide: Guide
+    standing_before: Assessment
+
+    @property
+    def after(self) -> Interview:
+        """The state the turn leads to."""
+        return self.reply.interview
+
+    @cached_property
+    def standing(self) -> Assessment:
+        """What the evidence comes to after the turn."""
+        return self.after.assess(self.guide)
+
+    @property
+    def answers_a_question(self) -> bool:
+        """Whether a question of ours was answered, and nothing else said."""
+        return self.before.asking is not None and self.heard in ANSWERS
+
+    @property
+    def newly_advised(self) -> bool:
+        """Whether the guide has just come to an answer, or to another one."""
+        return self.after.advised is not None and self.after.advised is not self.before.advised
+
+    def __str__(self) -> str:
+        told = f" {_known(self.heard.told)}" if self.heard.told != NOTHING else ""
+        answer = f" {self.heard.answer.value}" if self.heard.answer is not None else ""
+        topic = f" {self.heard.topic}" if self.heard.topic is not None else ""
+        asking = f", asked {self.before.asking}" if self.before.asking is not None else ""
+        return f"after {_known(self.before.evidence)}{asking}: the person {self.heard.act}{answer}{topic}{told}"
+
+
+def _known(evidence: Evidence) -> str:
+    absent = f", {len(evidence.absent)} denied" if evidence.absent else ""
+    unsure = f", unsure of {' '.join(sorted(evidence.unsure))}" if evidence.unsure else ""
+    return f"[{' '.join(sorted(evidence.present)) or ('pain' if evidence.pain else '')}{absent}{unsure}]"
+
+
+class Walk:
+    """The states that can be reached from some openings, each tried with everything that a person can do there."""
+
+    def __init__(self, guide: Guide, everywhere: bool = True) -> None:
+        self.guide = guide
+        self.everywhere = everywhere
+        """Whether interruptions are tried too, or only answers."""
+        self.states: set[Interview] = set()
+        self.edges = 0
+        self._tried: set[Hashable] = set()
+
+    def turns(self, openings: Iterable[Evidence]) -> Iterator[Turn]:
+        """Every turn, those nearer to an opening first."""
+        waiting: deque[tuple[Interview, bool]] = deque()
+
+        def reach(state: Interview, by_answers: bool) -> None:
+            if state not in self.states:
+                self.states.add(state)
+                waiting.append((state, by_answers))
+
+        with _assessing_each_once(self.guide):
+            reach(Interview(), True)
+            for told in openings:
+                turn = self._turn(Interview(), Heard(Act.told, told))
+                yield turn
+                if turn.reply.open:
+                    reach(turn.after, True)
+            while waiting:
+                state, by_answers = waiting.popleft()
+                everything = self._is_new(state)
+                for heard in self._everything(state) if everything else ANSWERS if by_answers and state.asking else ():
+                    turn = self._turn(state, heard)
+                    yield turn
+                    if turn.reply.open:
+                        reach(turn.after, by_answers and turn.answers_a_question)
+
+    def _turn(self, state: Interview, heard: Heard) -> Turn:
+        self.edges += 1
+        return Turn(state, heard, respond(state, heard, self.guide), self.guide, state.assess(self.guide))
+
+    def _is_new(self, state: Interview) -> bool:
+        """Whether everything is still to be tried here: for this standing, or for an aside beside this kind of it."""
+        if not self.everywhere:
+            return False
+        assessment, asking = state.assess(self.guide), state.asking
+        stage = None if asking is None else self.guide.questions[asking].stage
+        kind = (stage, state.advised, assessment.urgency, clot_questions_answered(state, self.guide))
+        keys: set[Hashable] = {
+            (
+                kind,
+                asking,
+                asking is not None and state.asked.count(asking) > 1,
+                len(state.asked) > 1,
+                assessment.red_flags[:1],
+                bool(assessment.suspicions),
+                bool(state.evidence.unsure),
+            )
+        }
+        keys |= {(kind, "topic", state.topic, state.page)} if state.topic is not None or state.page else set()
+        keys |= {(kind, "waiting", state.waiting)} if state.waiting is not None else set()
+        keys |= {(kind, "misses", state.misses)} if state.misses else set()
+        keys |= {(kind, "slow")} if state.slow else set()
+        new = not keys <= self._tried
+        self._tried |= keys
+        return new
+
+    def _everything(self, state: Interview) -> Iterator[Heard]:
+        yield from ANSWERS
+        yield from PLAYED_DOWN
+        yield from NOT_HEARD
+        yield from map(Heard, INTERRUPTIONS)
+        yield Heard(Act.asked)
+        yield from (Heard(Act.asked, topic=topic) for topic in self.guide.topics)
+        for sign in SIGNS:
+            yield Heard(Act.told, sign)
+            yield Heard(Act.asked, sign, topic=TopicId("prevention"))
+        yield from (Heard(Act.told, Evidence(absent=frozenset({f}))) for f in sorted(state.evidence.present))
+        if state.asking is not None:
+            for part in self.guide.questions[state.asking].asks:
+                part_alone = frozenset({part})
+                yield Heard(Act.answered, Evidence(present=part_alone), Presence.PRESENT)
+                yield Heard(Act.told, Evidence(absent=part_alone))
+                yield Heard(Act.told, Evidence(unsure=part_alone))
+
+
+class _assessing_each_once:  # noqa: N801 (reads as a phrase)
+    """While it lasts, the same evidence is assessed once: assess is pure, and a walk meets the same evidence often."""
+
+    def __init__(self, guide: Guide) -> None:
+        self._guide = guide
+
+    def __enter__(self) -> None:
+        guide = self._guide
+        of_evidence: Callable[[Evidence], Assessment] = cache(lambda evidence: assess(evidence, guide))
+
+        def assessed(evidence: Evidence, of: Guide) -> Assessment:
+            return of_evidence(evidence) if of is guide else assess(evidence, of)
+
+        interviews.assess = assessed
+
+    def __exit__(self, *_: object) -> None:
+        interviews.assess = assess
+
+
+def danger(stage: Stage) -> bool:
+    """Whether a question of that stage is about danger."""
+    return stage <= Stage.danger
+
+
+def urgent(urgency: Urgency | None) -> bool:
+    """Whether care is needed today or now."""
+    return urgency is not None and urgency >= Urgency.immediate_care
