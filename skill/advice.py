@@ -1,4 +1,4 @@
-"""An assessment -> the lines that say it: what to do first, then why, what not to do, what it could be, a safety net."""
+"""An assessment -> the lines that say it: what to do first, then why, what not to do, what it could be."""
 
 from __future__ import annotations
 
@@ -36,17 +36,18 @@ def reason(assessment: Assessment, evidence: Evidence, guide: Guide) -> tuple[Li
 
 
 def reasons(assessment: Assessment, evidence: Evidence, guide: Guide) -> tuple[FindingId, ...]:
-    """The present findings that the urgency rests on, those of the first flag first."""
+    """The present findings that the urgency rests on, those of the first flag first, then other risks of a clot."""
     told = complete(evidence, guide).present
     found: dict[FindingId, None] = {}
-    for name in (*decisive(assessment, guide), *_of_clots(assessment, guide)):
+    first, *others = decisive(assessment, guide) or (None,)
+    if first is not None:
+        found.update(dict.fromkeys(sorted(guide.red_flags[first].when.findings() & told)))
+    if fears_a_clot(assessment, guide):
+        found.update(dict.fromkeys(f for q in guide.questions.values() if q.clot for f in q.asks if f in told))
+    for name in others:
         found.update(dict.fromkeys(sorted(guide.red_flags[name].when.findings() & told)))
-    return tuple(found)
-
-
-def _of_clots(assessment: Assessment, guide: Guide) -> tuple[RedFlagId, ...]:
-    """Every red flag for a clot, where one is feared: the risk factors are reasons too."""
-    return tuple(f for f, flag in guide.red_flags.items() if flag.clot) if fears_a_clot(assessment, guide) else ()
+    said_already = {guide.findings[f].narrower_than for f in found}
+    return tuple(f for f in found if f not in said_already)
 
 
 def decisive(assessment: Assessment, guide: Guide) -> tuple[RedFlagId, ...]:

@@ -114,6 +114,8 @@ class Finding:
 
     means: str
     source: SourceId
+    narrower_than: FindingId | None = None
+    """A finding that need not be said where this one is: a swollen calf says that the leg is swollen."""
     follows_from: Condition | None = None
     """Also known, as present or absent, from the number that this speaks of: duration, severity or age."""
 

@@ -187,6 +187,8 @@ def _check_facts(guide: Guide, reader: Reader) -> None:
 def _names(guide: Guide) -> Iterator[_Named]:
     for name, finding in guide.findings.items():
         yield _Named("findings.yaml", (name,), finding.source, "source")
+        if finding.narrower_than is not None:
+            yield _Named("findings.yaml", (name,), finding.narrower_than, "finding")
     for flag_name, flag in guide.red_flags.items():
         yield _Named("red_flags.yaml", (flag_name,), flag.source, "source")
         yield from _in_condition("red_flags.yaml", (flag_name, "when"), flag.when)

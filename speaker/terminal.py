@@ -24,6 +24,8 @@ def talk(echo: Echo, knowledge: Knowledge) -> int:
         if not terminal:
             print(f"you    {line}")
         exchange = echo.says(line) if line.strip() else echo.silent()
+        if exchange is None:  # nobody was listening
+            continue
         _print(exchange, echo.locale, knowledge)
         if terminal and not exchange.open:
             break
@@ -48,11 +50,15 @@ def _print(exchange: Exchange, locale: str, knowledge: Knowledge) -> None:
 
 
 def _understood(exchange: Exchange, locale: str, knowledge: Knowledge) -> str:
-    """The intent, what is noted so far, and the answer, in one line."""
+    """The intent, what is newly noted, and the answer, in one line."""
+    before = exchange.request["session"].get("attributes") or {}
     noted = exchange.response.get("sessionAttributes") or {}
-    parts = [exchange.intent]
-    parts += [f"{sign}{finding}" for sign, key in (("+", "present"), ("-", "absent"), ("?", "unsure")) for finding in noted.get(key, [])]
-    parts += [f"{key} {noted[key]}" for key in ("side", "duration_days", "severity", "age") if key in noted]
+    parts = [exchange.intent or exchange.request["request"]["type"]]
+    for sign, key in (("+", "present"), ("-", "absent"), ("?", "unsure")):
+        parts += [f"{sign}{finding}" for finding in noted.get(key, []) if finding not in before.get(key, [])]
+    for key in ("side", "duration_days", "severity", "age"):
+        if key in noted and noted[key] != before.get(key):
+            parts.append(f"{key} {noted[key]}")
     urgency = urgency_heard(exchange.response, exchange.speech, locale, knowledge)
     if urgency is not None:
         parts.append(urgency.name)

@@ -35,6 +35,7 @@ def test_the_talk_goes_as_written(talk: dict[str, Any], connected: tuple[Echo, K
     for turn in talk["talk"]:
         assert set(turn) <= KNOWN, f"{sorted(set(turn) - KNOWN)} is not known in a turn"
         exchange = echo.says(turn["says"]) if turn["says"] else echo.silent()
+        assert exchange is not None, "nobody was listening any more"
         transcript += [f"  you    {turn['says']}", f"  guide  {exchange.speech}   [{exchange.intent}]"]
         wrong = _wrong(turn, exchange.speech, exchange.open)
         if wrong:
