@@ -260,7 +260,7 @@ class _Turn:
         return Reply((*lines, say(Phrase.offer_help)), (say(Phrase.more_reprompt),), interview, urgency)
 
     def _put(self, question: QuestionId, interview: Interview) -> tuple[Interview, Line]:
-        """The interview with the question pending, and the line that asks it: in other words where it is left unsure."""
+        """The interview with the question pending, and the line that asks it: in other words if it is left unsure."""
         left = parts(question, interview.assessed(self.guide), self.guide)
         repeated = question in interview.asked and not interview.evidence.unsure.isdisjoint(left)
         interview = replace(interview, asked=(*interview.asked, question), asking=question)
