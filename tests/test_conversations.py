@@ -6,17 +6,25 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from skill.loading import Knowledge
+from skill.reading import Reader
 from speaker.echo import Echo
 from speaker.session import connect
 
 FOLDER = Path(__file__).parent / "conversations"
-TALKS: list[dict[str, Any]] = [
-    talk for path in sorted(FOLDER.glob("*.yaml")) for talk in yaml.safe_load(path.read_text(encoding="utf-8"))
-]
 KNOWN = {"says", "hears", "never", "first", "ends"}
+
+
+def talks() -> list[dict[str, Any]]:
+    """All that is written. Read as the content is, so that a plain no is the word."""
+    reader = Reader(FOLDER)
+    read = [reader.read(path.name, list[dict[str, Any]]) for path in sorted(FOLDER.glob("*.yaml"))]
+    reader.raise_problems()
+    return [talk for several in read for talk in several or ()]
+
+
+TALKS = talks()
 
 
 @pytest.fixture(scope="module")
