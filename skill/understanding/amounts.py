@@ -18,6 +18,8 @@ NUMBER, UNIT = "#", "@"
 _WORST = 10
 _OLDEST = 115
 _YEAR = 365
+_BRIEF = 4
+"""Words of an answer such as "the day before yesterday"."""
 _LONG_AGO = 120
 """Days after which what happened no longer counts as recent."""
 
@@ -46,7 +48,7 @@ class Amounts:
         found = lexicon.amount_phrases.find([sentence.words[first] for first, _ in self._places], self._slots)
         self._found = sorted(
             (s for s in found if not any(len(o.at) > len(s.at) and set(s.at) < set(o.at) for o in found)),
-            key=lambda s: (s.first, not s.concept.startswith(("none", "days "))),
+            key=lambda s: (s.first, not s.concept.startswith(("none", "days ", "moment "))),
         )
 
     # --- numbers ------------------------------------------------------------------------------------------------------
@@ -123,6 +125,8 @@ class Amounts:
         kind = span.concept
         if kind.startswith("days "):
             return int(kind.removeprefix("days "))
+        if kind.startswith("moment "):
+            return int(kind.removeprefix("moment ")) if self._begins(span) else None
         if kind == "none of time":
             return -1
         numbers = self._numbers_in(span) or [0]
@@ -146,6 +150,14 @@ class Amounts:
             case "several":
                 return 3 * unit
         return None
+
+    def _begins(self, span: Span) -> bool:
+        """Whether a moment is when it began, or all that was said."""
+        words = self._sentence.words
+        place = self._places[span.first][0]
+        strand = self._sentence.strand
+        beside = [w for i, w in enumerate(words) if strand[i] == strand[place]]
+        return len(words) <= _BRIEF or any(w in self._amounts_words("beginning") for w in beside)
 
     def days(self) -> int | None:
         """For how many days it has been there."""
@@ -282,7 +294,7 @@ class Amounts:
                 if before not in grammar["not_right_after"] and after not in grammar["not_right_before"]:
                     yield Side.RIGHT, i
             elif word in grammar["both"] or (
-                word in self._lexicon.many and not any(w in grammar["one_of"] for w in words[max(0, i - 4) : i])
+                word in self._lexicon.many and before not in self._amounts.numbers and not any(w in grammar["one_of"] for w in words[max(0, i - 4) : i])
             ):
                 yield Side.BOTH, i
 

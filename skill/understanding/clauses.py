@@ -17,6 +17,8 @@ from skill.understanding.words import STOP, Words
 _LONGEST_SUBJECT = 6
 """Words from "my" to its verb: "the back of my left knee is"."""
 _FARTHEST_INVERSION = 2
+_FARTHEST_UNDOING = 10
+"""Words that "there isn't a day" reaches, over the ends of clauses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +187,8 @@ class Sentence:
                 if s.concept == "over" or (s.concept == "over_last" and self._ends_clause(s, clause))
             ]
             seen = False
+            for span in clause.of("undoing"):
+                yield Denial(span.at, range(span.last + 1, min(span.last + 1 + _FARTHEST_UNDOING, len(self.words))))
             for span in clause.spans:
                 if span.concept != "denying" or self._is_no_denial(span, clause):
                     continue
@@ -234,9 +238,17 @@ class Sentence:
         known = self.lexicon.qualities
         after = any(s.concept in known and span.last < s.first <= last for s in clause.spans)
         before = any(s.concept in known and first <= s.first < span.first for s in clause.spans)
-        backwards = self.words[span.first] in self._grammar["backwards"]
-        if before and ((backwards and looks_back) or not after) and (backwards or span.last == last):
-            return range(first, span.first)
+        if before and self.words[span.first] in self._grammar["backwards"]:
+            at_once = any(s.concept in known and s.last == span.first - 1 for s in clause.spans)
+            none = at_once and self.words[span.first] not in self._grammar["owners"]
+            if none or (looks_back and at_once) or (not after and self._ends_clause(span, clause)):
+                start = max((s.last + 1 for s in clause.spans if s.concept == "denying" and s.last < span.first), default=first)
+                return range(max(first, start), span.first)
+        for other in clause.spans:  # "not swollen not hot": each denies its own
+            if other.concept == "denying" and span.last < other.first <= last and any(
+                s.concept in known and s.last == other.first - 1 for s in clause.spans
+            ):
+                last = min(last, other.first - 1)
         return range(span.last + 1, last + 1)
 
     def _all_noes_look_back(self) -> bool:

@@ -190,7 +190,7 @@ class Combining:
         """The part spoken of last. What is denied of no part ("no swelling") is denied of all."""
         earlier = [s for s in self._sentence.spans if s.concept in self._lexicon.parts and s.first < clause.first]
         pointed = any(
-            self._sentence.words[i] in self._lexicon.words["weak_subjects"] for i in range(clause.first, span.first)
+            self._sentence.words[i] in self._lexicon.words["pointing"] for i in range(clause.first, span.first)
         )
         if not earlier or (not pointed and self._sentence.denied([span.first], frozenset(span.at))):
             return frozenset({UNPLACED})

@@ -100,6 +100,9 @@ class Grammar:
     """Open a question."""
     light_openers: str
     """May stand before a question."""
+    pointing: str
+    """Point back at what was spoken of."""
+    similes: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,6 +110,7 @@ class Moods:
     """Phrases that change what the words beside them mean (moods.yaml)."""
 
     figure: str
+    undoing: str
     denying: str
     doubting: str
     over: str
@@ -123,6 +127,7 @@ class Moods:
     but_for: str
     correcting: str
     relative: str
+    newborn: str
     reporting: str
     creature: str
 
@@ -175,6 +180,8 @@ class AmountWords:
     """Days in each; 0 for an hour and less."""
     phrases: Mapping[str, str]
     """What amounts look like: # is a number, @ a unit of time."""
+    beginning: str
+    """Beside these a moment ("this morning") is when it began."""
     around: str
     """May stand between the words of those."""
     ago: str

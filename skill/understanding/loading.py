@@ -31,7 +31,7 @@ from skill.understanding.words import Spelling, phrases_of, single_words
 
 CONTEXTS = "contexts.yaml"
 CONCEPT_FILES = ("feelings.yaml", "doings.yaml", "history.yaml", CONTEXTS)
-HIDING_MOODS = ("figure", "denying", "doubting")
+HIDING_MOODS = ("figure", "undoing", "denying", "doubting", "creature", "relative")
 """Moods that hide shorter phrases inside theirs."""
 PAIN = FindingId("pain")
 """No finding; it notes that pain was spoken of."""

@@ -112,7 +112,11 @@ def without_the_covered(
     part stays heard in a phrase that names it, unless that phrase is itself a part ("back of my knee"). "not X" hides X.
     """
     sets = [(s, frozenset(s.at)) for s in spans]
-    hiding = [(s, places) for s, places in sets if s.concept not in apart and len(places) > 1]
+    hiding = [
+        (s, places)
+        for s, places in sets
+        if s.concept not in apart and len(places) > 1 and (s.concept != figure or s.last - s.first < len(places))
+    ]
     figures = [places for s, places in hiding if s.concept == figure]
     taken = frozenset().union(*(f for f in figures if not any(f < places for _, places in hiding)))
 

@@ -34,7 +34,10 @@ def _person(clause: Clause, sentence: Sentence, lexicon: Lexicon) -> str:
     grammar = lexicon.words
     relatives = [s for s in clause.of("relative") if not _reports(s, clause)]
     named = {i for s in clause.of("relative") for i in range(s.first - _NAMING, s.first)}
-    creatures = clause.of("creature")
+    creatures = [
+        s for s in clause.of("creature")
+        if not any(w in grammar["similes"] for w in sentence.words[max(0, s.first - 2) : s.first])
+    ]  # fmt: skip
     places = range(clause.first, clause.last + 1)
     mine = [
         i for i in places
@@ -42,11 +45,14 @@ def _person(clause: Clause, sentence: Sentence, lexicon: Lexicon) -> str:
     ]  # fmt: skip
     if creatures:
         return CREATURE
+    if clause.has("newborn") and relatives:
+        return SPEAKER  # the age of their baby is told by those who had it
     if relatives and not any(i > relatives[-1].last for i in mine):
         return OTHER
     if mine:
         return SPEAKER
-    if relatives or any(sentence.words[i] in grammar["they"] for i in places):
+    reporting = {i for s in clause.of("reporting") for i in range(s.first - _REPORTING, s.first)}
+    if relatives or any(sentence.words[i] in grammar["they"] and i not in reporting for i in places):
         return OTHER
     return ""
 
