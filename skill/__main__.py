@@ -1,6 +1,7 @@
-"""`python -m skill assess | coverage`: the core without Alexa.
+"""`python -m skill [assess | coverage]`: the core without Alexa.
 
-assess     JSON lines in, JSON lines out (docs/design.md); at a terminal it takes sentences and says what it noted
+Without arguments it takes sentences and says what it noted in them.
+assess     JSON lines in, JSON lines out (docs/design.md)
 coverage   what of the article is carried by which content, and the other way round
 """
 
@@ -19,7 +20,7 @@ def main(arguments: list[str]) -> int:
     """Runs one command; the exit code is 0 where all went well."""
     try:
         match arguments:
-            case ["assess"] if sys.stdin.isatty():
+            case []:
                 return _talk()
             case ["assess"]:
                 knowledge = load()
@@ -39,10 +40,10 @@ def main(arguments: list[str]) -> int:
 
 def _talk() -> int:
     knowledge = load()
-    print("Say what you feel, one sentence a line. An empty line ends.")
-    for line in iter(lambda: input("> "), ""):
-        for answer in assessed([json.dumps({"text": line})], knowledge):
-            print(json.dumps(json.loads(answer), indent=2))
+    print("Say what you feel, one sentence a line.")
+    for line in sys.stdin:
+        for answer in assessed([json.dumps({"text": line.strip()})], knowledge):
+            print(json.dumps({k: v for k, v in json.loads(answer).items() if k != "id"}, indent=2))
     return 0
 
 
