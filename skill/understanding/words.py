@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from functools import cached_property
 
 PAUSE, STOP = 1, 2
@@ -13,6 +14,8 @@ _TOKEN = re.compile(r"\d+(?:\.\d+)?|[a-z]+(?:'[a-z]+)*|'[a-z]+|[.;:!?]|,")
 _FRACTION = re.compile(r"(\d+)\s*/\s*(\d+)")
 _SHORTEST_STEM = 3
 _SHORTEST_MENDED = 4
+_ALIKE = 0.75
+"""How much of its letters a word must share with the one it sounds like."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -104,7 +107,7 @@ class Spelling:
         if near:
             return near[0]
         if len(word) > _SHORTEST_MENDED + 1:
-            alike = [w for w in self._by_sound.get(self.sound(word), ()) if w[0] == word[0]]
+            alike = [w for w in self._by_sound.get(self.sound(word), ()) if w[0] == word[0] and _look_alike(w, word)]
             return min(alike, key=lambda w: (abs(len(w) - len(word)), w), default=word)
         return word
 
@@ -141,6 +144,10 @@ class Spelling:
             if len(word) > _SHORTEST_MENDED:
                 alike.setdefault(self.sound(word), []).append(word)
         return alike
+
+
+def _look_alike(one: str, other: str) -> bool:
+    return SequenceMatcher(None, one, other).ratio() >= _ALIKE
 
 
 def phrases_of(text: str) -> list[str]:
