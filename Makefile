@@ -53,6 +53,16 @@ hazards: $(VENV)/.checks ## render the hazard log
 model: $(VENV)/.checks ## rewrite the generated interaction model
 	@PYTHONPATH=.:lambda $(BIN)/python -m alexa.interaction_model
 
+# SAM's own dependencies clash with ours, so it lives apart. It needs the Python of the template's runtime to build.
+package: export SAM_CLI_TELEMETRY := 0
+package: export PATH := $(lastword $(wildcard $(HOME)/.pyenv/versions/3.13*/bin)):$(PATH)
+package: $(VENV)/.checks build/aws/.installed ## check the template and build what goes to AWS
+	@build/aws/bin/sam validate --lint --template template.yaml
+	@build/aws/bin/cfn-lint template.yaml
+	@if python3.13 --version >/dev/null 2>&1; \
+	then build/aws/bin/sam build --template template.yaml --build-dir build/sam; \
+	else echo "no python3.13 here, so sam build is left out; tests/test_package.py builds the same for this machine"; fi
+
 setup: $(VENV)/.checks ## build .venv with all that is needed (the others call it themselves)
 
 lock: ## pin requirements.txt anew from requirements.in
@@ -66,9 +76,14 @@ $(VENV)/bin/python:
 
 # What runs on Lambda is all that talking takes.
 $(VENV)/.runs: lambda/requirements.txt | $(VENV)/bin/python
-	@$(PIP) install --requirement lambda/requirements.txt
+	@$(PIP) install --no-deps --requirement lambda/requirements.txt
 	@touch $@
 
 $(VENV)/.checks: requirements.txt $(VENV)/.runs
 	@$(PIP) install --requirement requirements.txt
+	@touch $@
+
+build/aws/.installed:
+	@$(PYTHON) -m venv build/aws
+	@build/aws/bin/pip install --quiet --disable-pip-version-check "aws-sam-cli==1.170.0" "cfn-lint==1.58.0"
 	@touch $@

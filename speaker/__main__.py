@@ -9,9 +9,6 @@ from __future__ import annotations
 import sys
 
 from skill.reading import ContentError
-from speaker.doors import answers
-from speaker.session import connect
-from speaker.terminal import talk
 
 
 def main(arguments: list[str]) -> int:
@@ -19,11 +16,14 @@ def main(arguments: list[str]) -> int:
     if arguments not in ([], ["--json"]):
         print(__doc__, file=sys.stderr)
         return 2
-    try:
-        echo, knowledge = connect()
+    try:  # importing the skill loads its content, as on AWS
+        from speaker.doors import answers
+        from speaker.session import connect
+        from speaker.terminal import talk
     except ContentError as error:
         print(error, file=sys.stderr)
         return 1
+    echo, knowledge = connect()
     if arguments:
         for answer in answers(sys.stdin, echo, knowledge):
             print(answer, flush=True)

@@ -11,18 +11,15 @@ import ipaddress
 import logging
 import os
 import sys
-from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
 
 from flask import Flask, Response, abort, request
 
-sys.path.append(str(Path(__file__).parents[1] / "lambda"))  # a keyword, so it is a folder to import from and no package
-
-from alexa.guard import GuardedSkill  # noqa: E402
-from alexa.skill_builder import build_skill  # noqa: E402
-from skill.loading import load  # noqa: E402
-from speaker.signatures import NotFromAlexaError, Verifier  # noqa: E402
+from alexa.guard import GuardedSkill
+from alexa.skill_builder import build_skill
+from skill.loading import load
+from speaker.signatures import NotFromAlexaError, Verifier
 
 MOST_BYTES: Final = 64 * 1024
 """Alexa's requests have a few thousand bytes."""

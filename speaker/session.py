@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
+from lambda_function import lambda_handler
 from skill.guide import Urgency
 from skill.loading import DEFAULT_LOCALE, Knowledge, load
 from speaker.echo import Echo
@@ -17,11 +17,6 @@ MODEL = ROOT / "interaction_model" / "interactionModels" / "custom" / f"{DEFAULT
 
 def connect() -> tuple[Echo, Knowledge]:
     """An Echo that has heard nothing yet, and the knowledge behind the skill it talks to."""
-    source_root = str(ROOT / "lambda")  # `lambda` is a keyword, so it is a folder to import from and no package
-    if source_root not in sys.path:
-        sys.path.insert(0, source_root)
-    from lambda_function import lambda_handler
-
     knowledge = load()
     return Echo(lambda_handler, json.loads(MODEL.read_text(encoding="utf-8"))), knowledge
 
@@ -34,4 +29,4 @@ def urgency_heard(response: dict[str, Any], speech: str, locale: str, knowledge:
         if sentence.format(**places) in speech:
             return urgency
     advised = (response.get("sessionAttributes") or {}).get("advised")
-    return Urgency[advised] if advised in Urgency.__members__ else None
+    return Urgency[advised] if isinstance(advised, str) and advised in Urgency.__members__ else None
