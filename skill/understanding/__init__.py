@@ -115,15 +115,20 @@ class Understanding:
         for one in said:
             if one.clause.person == SPEAKER and one.clause.told and one.presence is not Presence.ABSENT:
                 return SPEAKER
+        for clause in sentence.clauses:
+            if clause.person == SPEAKER and clause.told and any(s.concept in self._lexicon.limbs for s in clause.spans):
+                return SPEAKER
         felt = any(
             s.clause.person == OTHER and (s.finding not in flags or not flags[s.finding].history) for s in said
         )
-        return OTHER if felt else SPEAKER
+        if felt or not said:
+            return OTHER if felt else ""
+        return SPEAKER
 
     def _counts(self, one: Said, whose: str) -> bool:
         flags = self._lexicon.flags.get(one.finding)
         clause = one.clause
-        if clause.person == CREATURE or (clause.person and clause.person != whose):
+        if clause.person == CREATURE or (clause.person and whose and clause.person != whose):
             return False
         if not clause.told and not (flags and flags.asked):
             return False

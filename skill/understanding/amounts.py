@@ -131,6 +131,8 @@ class Amounts:
             return -1
         numbers = self._numbers_in(span) or [0]
         unit = self._unit_in(span)
+        if unit <= 0 and not self._begins(span):
+            return None
         unit = unit if unit > 0 else (1 / 24 if unit == 0 else 0)
         match kind:
             case "counted":
@@ -222,7 +224,8 @@ class Amounts:
 
     def chosen_age(self, found: Sequence[Amount]) -> int | None:
         """The age, or the last one where they corrected themselves."""
-        return self._chosen(found)
+        corrected = any(s.concept == "correcting" for s in self._sentence.spans)
+        return found[-1].value if found and corrected else self._chosen(found)
 
     # --- how bad ------------------------------------------------------------------------------------------------------
     def severity(self, asked: bool) -> int | None:
@@ -267,6 +270,8 @@ class Amounts:
         if not sides:
             return None
         marks = [s.first for s in self._sentence.spans if s.concept == "correcting"]
+        if any(sides[0][1] < m for m in marks) and any(m < sides[-1][1] for m in marks):
+            return sides[-1][0]
         kept: list[tuple[Side, int]] = []
         for side, place in sides:
             if kept and any(kept[-1][1] < m < place for m in marks):
@@ -294,7 +299,7 @@ class Amounts:
                 if before not in grammar["not_right_after"] and after not in grammar["not_right_before"]:
                     yield Side.RIGHT, i
             elif word in grammar["both"] or (
-                word in self._lexicon.many and before not in self._amounts.numbers and not any(w in grammar["one_of"] for w in words[max(0, i - 4) : i])
+                word in self._lexicon.many and self._amounts.numbers.get(before, 2) == 2 and not any(w in grammar["one_of"] for w in words[max(0, i - 4) : i])
             ):
                 yield Side.BOTH, i
 

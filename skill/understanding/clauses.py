@@ -27,6 +27,8 @@ class Denial:
 
     at: tuple[int, ...]
     reach: range
+    over: bool = False
+    """It was, and is no longer."""
     double: bool = False
     """Adds nothing to a denial before it: "i haven't got no swelling"."""
 
@@ -103,7 +105,7 @@ class Sentence:
             return False, False
         if self._is(i, "breaks"):
             return True, True
-        if self._is(i - 1, "breaks") or self._is(i - 1, "inner"):
+        if self._is(i - 1, "breaks") or self._is(i - 1, "inner") or self._is(i - 2, "each"):
             return False, False  # it opened with the word before
         if self._is(i, "inner"):
             return False, True
@@ -188,7 +190,9 @@ class Sentence:
             ]
             seen = False
             for span in clause.of("undoing"):
-                yield Denial(span.at, range(span.last + 1, min(span.last + 1 + _FARTHEST_UNDOING, len(self.words))))
+                end = min(span.last + 1 + _FARTHEST_UNDOING, len(self.words))
+                stop = next((i for i in range(span.last + 1, end) if self._is(i, "breaks")), end)
+                yield Denial(span.at, range(span.last + 1, stop))
             for span in clause.spans:
                 if span.concept != "denying" or self._is_no_denial(span, clause):
                     continue
@@ -202,10 +206,10 @@ class Sentence:
                 reach = self._reach(span, clause, all_no)
                 double = seen and self.words[span.first] in self._grammar["double"]
                 seen = True
-                yield Denial(span.at, reach, double)
+                yield Denial(span.at, reach, double=double)
             for span in over:
                 if not clause.has("partly") and not clause.has("again") and not self._denied_over(span, clause):
-                    yield Denial(span.at, range(clause.first, span.first))
+                    yield Denial(span.at, range(clause.first, span.first), over=True)
 
     def _denied_over(self, over: Span, clause: Clause) -> bool:
         return any(
@@ -220,10 +224,15 @@ class Sentence:
 
     def _is_no_denial(self, span: Span, clause: Clause) -> bool:
         i = span.first
-        inverted = self._is(i - 1, "inverted") and (
-            self._is(i + 1, "subjects") or self._is(i + 1, "weak_subjects") or self._is(i + 1, "owners")
-        )
-        if inverted and len(span.at) == 1 and self.words[i] not in self._grammar["double"]:
+        if any(s.concept in ("correcting", "over") and set(span.at) <= set(s.at) for s in clause.spans):
+            return True
+        if self._is(i, "backwards") and self._is(i + 1, "subjects"):
+            return True  # "no it doesn't"
+        if len(span.at) > 1 or not self._is(i - 1, "inverted") or self._is(i, "double"):
+            return False
+        pronoun = self._is(i + 1, "subjects") or self._is(i + 1, "weak_subjects")
+        opens = i - 1 == clause.first or self._is(i - 2, "light_openers")
+        if (pronoun and i + 1 == clause.last) or (opens and (pronoun or self._is(i + 1, "owners"))):
             return not any(self._is(k, "why") for k in range(max(clause.first, i - 2 - _FARTHEST_INVERSION), i))
         return False
 
@@ -244,6 +253,10 @@ class Sentence:
             if none or (looks_back and at_once) or (not after and self._ends_clause(span, clause)):
                 start = max((s.last + 1 for s in clause.spans if s.concept == "denying" and s.last < span.first), default=first)
                 return range(max(first, start), span.first)
+        for i in range(span.last + 1, last):  # "no pain and my foot": what is somebody's is not denied any more
+            if self._is(i, "joiners") and self._is(i + 1, "possessive"):
+                last = i - 1
+                break
         for other in clause.spans:  # "not swollen not hot": each denies its own
             if other.concept == "denying" and span.last < other.first <= last and any(
                 s.concept in known and s.last == other.first - 1 for s in clause.spans
@@ -260,9 +273,17 @@ class Sentence:
         """The clause that a place is in."""
         return next(c for c in reversed(self.clauses) if c.first <= place)
 
-    def denied(self, places: Sequence[int], own: frozenset[int]) -> bool:
-        """Whether what stands there is denied by words other than its own."""
-        outer = [d for d in self.denials if not own.issuperset(d.at) and any(p in d.reach for p in places)]
+    def stops_before(self, place: int) -> bool:
+        """Whether a full stop or the like stands before that place."""
+        return self._breaks[place] >= STOP
+
+    def denied(self, places: Sequence[int], own: frozenset[int], *, over: bool = True) -> bool:
+        """Whether what stands there is denied by words other than its own; `over`: or is no longer so."""
+        outer = [
+            d
+            for d in self.denials
+            if (over or not d.over) and not own.issuperset(d.at) and any(p in d.reach for p in places)
+        ]
         return sum(not d.double or d is outer[0] for d in outer) % 2 == 1
 
     def doubted(self, places: Sequence[int]) -> bool:

@@ -54,7 +54,7 @@ class Combining:
                     continue
                 for span in found:
                     matched = self._matched(pattern, span, by_concept)
-                    if matched is not None and self._placed(pattern, matched, clause, by_concept):
+                    if matched is not None and self._placed(pattern, matched, clause):
                         yield Said(pattern.finding, self._presence(pattern, matched), clause, matched[0].at)
 
     def _matched(self, pattern: Pattern, first: Span, by_concept: Mapping[str, list[Span]]) -> list[Span] | None:
@@ -79,14 +79,16 @@ class Combining:
             )
         return span not in matched and _gap(before, span) <= _FARTHEST
 
-    def _placed(
-        self, pattern: Pattern, matched: Sequence[Span], clause: Clause, by_concept: Mapping[str, list[Span]]
-    ) -> bool:
-        if not pattern.parts:
-            return True
-        if len(pattern.parts) > 1:
-            return all(any(p in by_concept for p in wanted) for wanted in pattern.parts)
-        return any(self.places(span, clause) & pattern.parts[0] for span in matched)
+    def _named(self, wanted: frozenset[str], clause: Clause) -> bool:
+        """Whether one of these parts is named in the clause or the one before it."""
+        clauses = self._sentence.clauses
+        before = clauses[max(0, clauses.index(clause) - 1)]
+        return any(s.concept in wanted for s in (*before.spans, *clause.spans))
+
+    def _placed(self, pattern: Pattern, matched: Sequence[Span], clause: Clause) -> bool:
+        if any(not self._named(wanted, clause) for wanted in pattern.beside):
+            return False
+        return all(any(self.places(span, clause) & wanted for span in matched) for wanted in pattern.parts)
 
     def _presence(self, pattern: Pattern, matched: Sequence[Span]) -> Presence:
         places = [p for s in matched for p in s.at]
@@ -94,7 +96,8 @@ class Combining:
         firsts = [s.first for s in matched]
         if self._sentence.doubted(firsts):
             return Presence.UNSURE
-        denied = self._sentence.denied(firsts, own)
+        flags = self._lexicon.flags[pattern.finding]
+        denied = self._sentence.denied(firsts, own, over=not (flags.stays or flags.lasting))
         return Presence.PRESENT if denied == pattern.denies else Presence.ABSENT
 
     # --- where --------------------------------------------------------------------------------------------------------
@@ -106,7 +109,11 @@ class Combining:
         return known
 
     def _find_places(self, span: Span, clause: Clause) -> frozenset[str]:
-        parts = [s for s in clause.spans if s.concept in self._lexicon.parts and not set(s.at) & set(span.at)]
+        parts = [
+            s
+            for s in clause.spans
+            if s.concept in self._lexicon.parts and not set(s.at) & set(span.at) and not self._only_likened(s)
+        ]
         inside = [s for s in clause.spans if s.concept in self._lexicon.parts and set(s.at) <= set(span.at)]
         if inside:
             return self._group(inside[0], clause)
@@ -126,6 +133,10 @@ class Combining:
         if self._of_the_person(span):
             return frozenset({THEMSELVES})
         return self._carried(span, clause)
+
+    def _only_likened(self, part: Span) -> bool:
+        """ "It pops like knuckles"."""
+        return part.first > 0 and self._sentence.words[part.first - 1] in self._lexicon.words["similes"]
 
     def _describes(self, span: Span, after: Span, before: Span | None) -> bool:
         """ "A swollen calf": right before its noun, and not itself said of a noun right before it."""
@@ -180,6 +191,8 @@ class Combining:
         i = span.first - 1
         verbs = 0
         while i >= 0 and (words[i] in grammar["verbs"] or words[i] in grammar["between"]):
+            if words[i] in grammar["pointing"]:
+                return False
             verbs += words[i] in grammar["being"]
             i -= 1
         if i >= 0 and words[i] in grammar["persons"]:

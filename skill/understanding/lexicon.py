@@ -17,6 +17,8 @@ UNPLACED = "unplaced"
 """The part of what is said without a place."""
 ELSEWHERE = "elsewhere"
 """The part that stands for all parts of the body this guide is not about."""
+LIMBS = "leg or knee"
+"""The group of the parts this guide is about."""
 THEMSELVES = "themselves"
 """The part of what is said of the whole person: "i am hot"."""
 
@@ -103,6 +105,9 @@ class Grammar:
     pointing: str
     """Point back at what was spoken of."""
     similes: str
+    each: str
+    """"Every", as in "every time i walk"."""
+    possessive: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -216,7 +221,9 @@ class Pattern:
     ordered: tuple[bool, ...]
     """Whether each term must follow the one before it closely."""
     parts: tuple[frozenset[str], ...]
-    """Parts of the body it must be said of: of one, the quality; of more, the clause."""
+    """Parts of the body it must be said of."""
+    beside: tuple[frozenset[str], ...]
+    """Parts of the body that must be named in the clause, or in the one before."""
     without: frozenset[str]
     denies: bool
 
@@ -237,6 +244,8 @@ class Lexicon:
     """The patterns by their first term."""
     flags: Mapping[FindingId, FindingWords]
     parts: frozenset[str]
+    limbs: frozenset[str]
+    """The parts this guide is about."""
     many: frozenset[str]
     apart: frozenset[str]
     """Concepts that only matter beside others."""

@@ -11,6 +11,7 @@ from skill.evidence import FindingId
 from skill.reading import Reader, hint
 from skill.understanding.amounts import NUMBER, UNIT
 from skill.understanding.lexicon import (
+    LIMBS,
     ELSEWHERE,
     THEMSELVES,
     UNPLACED,
@@ -26,7 +27,7 @@ from skill.understanding.lexicon import (
     Moods,
     Pattern,
 )
-from skill.understanding.phrases import Phrases
+from skill.understanding.phrases import EXACTLY, Phrases
 from skill.understanding.words import Spelling, phrases_of, single_words
 
 CONTEXTS = "contexts.yaml"
@@ -79,7 +80,7 @@ class LexiconReader:
                 named[concept] = file
                 for phrase in phrases_of(text):
                     for way in _ways(phrase):
-                        words_ = spelling.plain(way).words
+                        words_ = _said(way, spelling)
                         if not words_:
                             self._reader.add(file, (concept,), f"{phrase!r} holds nothing but fillers of hearing.yaml")
                         phrases.add(words_, concept)
@@ -87,7 +88,7 @@ class LexiconReader:
         for kind, text in asdict(answers).items():
             for phrase in phrases_of(text):
                 for way in _ways(phrase):
-                    replies.add(spelling.plain(way).words, kind)
+                    replies.add(_said(way, spelling), kind)
         for finding, spoken in findings.items():
             self._add_whole_phrases(phrases, spelling, finding, spoken)
         patterns = tuple(self._patterns(findings, body, frozenset(named)))
@@ -104,7 +105,7 @@ class LexiconReader:
         for right, wrong in hearing.always.items():
             for phrase in phrases_of(wrong):
                 for way in _ways(phrase):
-                    misheard.add(spelling.plain(way).words, right)
+                    misheard.add(_said(way, spelling), right)
         self._reader.raise_problems()
         apart = frozenset(concepts[CONTEXTS] or ()) | (set(asdict(moods)) - set(HIDING_MOODS))
         small = frozenset().union(*words.values())
@@ -121,6 +122,7 @@ class LexiconReader:
             by_first=by_first,
             flags=findings,
             parts=frozenset(body.parts),
+            limbs=single_words(body.groups.get(LIMBS, "")),
             many=single_words(body.many),
             apart=apart,
             qualities=frozenset(t for p in patterns for t in p.terms) - apart - set(asdict(moods)),
@@ -135,7 +137,7 @@ class LexiconReader:
         for concept, text in ((SAYS + finding, spoken.words), (DENIES + finding, spoken.denied_words)):
             for phrase in phrases_of(text):
                 for way in _ways(phrase):
-                    words = spelling.plain(way).words
+                    words = _said(way, spelling)
                     others = [c for c in phrases.meaning(words) if c.startswith((SAYS, DENIES)) and c != concept]
                     if others:
                         other = others[0].removeprefix(SAYS).removeprefix(DENIES)
@@ -167,7 +169,7 @@ class LexiconReader:
                         yield pattern
             for concept, denies in ((SAYS + finding, False), (DENIES + finding, True)):
                 if spoken.denied_words if denies else spoken.words:
-                    yield Pattern(finding, (concept,), (False,), (), frozenset(), denies)
+                    yield Pattern(finding, (concept,), (False,), (), (), frozenset(), denies)
 
     def _pattern(
         self,
@@ -181,6 +183,7 @@ class LexiconReader:
         terms: list[str] = []
         ordered: list[bool] = []
         parts: list[frozenset[str]] = []
+        beside: list[frozenset[str]] = []
         without: set[str] = set()
         for sign, name in _terms(text):
             if name not in known:
@@ -189,6 +192,8 @@ class LexiconReader:
                 return None
             if sign == "!":
                 without |= groups.get(name, frozenset({name}))
+            elif sign == "&":
+                beside.append(groups.get(name, frozenset({name})))
             elif name in groups or name in places:
                 parts.append(groups.get(name, frozenset({name})))
             else:
@@ -198,7 +203,16 @@ class LexiconReader:
             what = f"{text!r} only names parts of the body, add what is said of them"
             self._reader.add("findings.yaml", (finding, "said"), what)
             return None
-        return Pattern(finding, tuple(terms), tuple(ordered), tuple(parts), frozenset(without), denies)
+        return Pattern(finding, tuple(terms), tuple(ordered), tuple(parts), tuple(beside), frozenset(without), denies)
+
+
+def _said(way: str, spelling: Spelling) -> list[str]:
+    """The words of one way to say a phrase."""
+    words = []
+    for word in way.split():
+        plain = spelling.plain(word.removeprefix(EXACTLY)).words
+        words += [EXACTLY + w for w in plain] if word.startswith(EXACTLY) else plain
+    return words
 
 
 def _terms(text: str) -> Iterator[tuple[str, str]]:
@@ -206,7 +220,7 @@ def _terms(text: str) -> Iterator[tuple[str, str]]:
     sign = "+"
     name: list[str] = []
     for word in (*text.split(), "+"):
-        if word in ("+", ">", "!"):
+        if word in ("+", ">", "!", "&"):
             if name:
                 yield sign, " ".join(name)
             sign, name = word, []

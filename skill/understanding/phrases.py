@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from skill.understanding.words import stems
 
+EXACTLY = "="
+"""Before a word that is meant without its inflections."""
 _MOST_BETWEEN = 3
 
 
@@ -97,7 +99,9 @@ class Phrases:
     def _forms(self, word: str) -> tuple[str, ...]:
         known = self._known.get(word)
         if known is None:
-            known = tuple(dict.fromkeys(w for w in (word, *stems(word)) if w in self.vocabulary))
+            known = tuple(
+                dict.fromkeys(w for w in (word, EXACTLY + word, *stems(word)) if w in self.vocabulary)
+            )
             if word in self.vocabulary:  # only words of the lexicon are kept, so that this cannot grow without end
                 self._known[word] = known
         return known

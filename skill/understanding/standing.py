@@ -16,10 +16,12 @@ _REPORTING = 3
 def mark(sentence: Sentence, lexicon: Lexicon) -> None:
     """Notes on every clause whose it is, and whether it tells of something."""
     before = ""
+    earlier: Clause | None = None
     asking = any(c.has("asking") or c.has("supposing") for c in sentence.clauses)
     for clause in sentence.clauses:
         clause.person = before = _person(clause, sentence, lexicon) or before
-        clause.told = _tells(clause, asking, sentence)
+        clause.told = _tells(clause, asking, sentence) and not _goes_on(clause, earlier, sentence)
+        earlier = clause
         clause.past = clause.has("formerly")
         clause.long_ago = clause.has("long_ago")
 
@@ -77,3 +79,12 @@ def _opens(span: Span, clause: Clause, sentence: Sentence) -> bool:
     before = sentence.words[clause.first : span.first]
     small = grammar["joiners"] | grammar["breaks"] | grammar["light_openers"]
     return span.last - span.first == len(span.at) - 1 and all(w in small for w in before)
+
+
+def _goes_on(clause: Clause, earlier: Clause | None, sentence: Sentence) -> bool:
+    """Whether it goes on with what the clause before only imagined: "would a clot make | it go red"."""
+    if earlier is None or earlier.told or clause.has("own") or sentence.stops_before(clause.first):
+        return False
+    grammar = sentence.lexicon.words
+    words = sentence.words[clause.first : clause.last + 1]
+    return words[0] in grammar["weak_subjects"] and not any(w in grammar["me"] or w in grammar["my"] for w in words)
