@@ -23,12 +23,11 @@ from speaker.recogniser import Recogniser
 
 Handler = Callable[[JSON, Any], Any]
 
-ELSEWHERE = Path(__file__).with_name("elsewhere.txt")
 MOST_OF_ONE_PATTERN = 60
 A_SKILL = "amzn1.ask.skill.00000000-0000-0000-0000-000000000000"
 WAKING = r"(?:(?:ok |okay |hey )?(?:alexa|echo|computer)\W+)?"
 LAUNCHING = "open|launch|start|run|begin|load|use|play|enable|talk to|speak to|go to|ask|tell"
-JOINING = "to|about|for|if|whether|that|and|why|what|how|when"
+JOINING = "to|about|for|if|whether|that|and"
 BREAKS = {"p", "s", "break"}
 
 
@@ -59,21 +58,19 @@ class Echo:
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._handler = handler
-        self._recogniser = Recogniser(model, elsewhere())
+        self._recogniser = Recogniser(model, complaints(), elsewhere())
         self.locale = locale
         self._application_id = application_id
         self._now = now
         self._sessions = self._requests = 0
         self._attributes: JSON | None = None
-        self._reprompted = False
         name = re.escape(self._recogniser.model.invocation)
         self._launch = re.compile(rf"{WAKING}(?:{LAUNCHING}) {name}\W*", re.IGNORECASE)
-        self._one_shot = re.compile(rf"{WAKING}(?:{LAUNCHING}) {name}\W+(?:(?:to|about|for|if|whether|that|and)\s+)?(.+)", re.IGNORECASE)
+        self._one_shot = re.compile(rf"{WAKING}(?:{LAUNCHING}) {name}\W+(?:(?:{JOINING})\s+)?(.+)", re.IGNORECASE)
         self._asked_of = re.compile(rf"{WAKING}(.+?)\W+(?:using|with|from|on|in|by) {name}\W*", re.IGNORECASE)
 
     def says(self, text: str) -> Exchange:
         """What happens when a person says this."""
-        self._reprompted = False
         if self._launch.fullmatch(text.strip()):
             self.new_session()
             return self._exchange(self._head("LaunchRequest"), None)
@@ -85,8 +82,17 @@ class Echo:
                 break
         recognised = self._recogniser.recognise(re.sub(rf"^{WAKING}", "", text.strip(), flags=re.IGNORECASE))
         slots = self._recogniser.model.slots.get(recognised.intent, {})
-        intent = envelope.intent(recognised, slots, self._application_id)
-        return self._exchange({**self._head("IntentRequest"), "intent": intent, "dialogState": "STARTED"}, recognised.intent)
+        request = {
+            **self._head("IntentRequest"),
+            "intent": envelope.intent(recognised, slots, self._application_id),
+            "dialogState": "STARTED",
+        }
+        return self._exchange(request, recognised.intent)
+
+    def connect(self, handler: Handler) -> None:
+        """Talks to another skill from now on."""
+        self._handler = handler
+        self.new_session()
 
     def silent(self) -> Exchange | None:
         """Nothing is said: first the reprompt is heard, then the session ends. None where the microphone is closed."""
@@ -128,12 +134,21 @@ class Echo:
         )
 
 
-def elsewhere(path: Path = ELSEWHERE) -> Iterable[str]:
+def complaints() -> list[str]:
+    """How people tell of a sore leg, a sentence each."""
+    return [sentence for line in _lines("complaints.txt") for sentence in line.split("|")]
+
+
+def elsewhere() -> list[str]:
     """Talk that is not for this skill, a sentence each."""
     from alexa.phrasing import sentences, spread  # a source root of its own, which may be on the path only by now
 
-    lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
-    return [each for line in lines if line and line[0] != "#" for each in spread(sentences(line, {}), MOST_OF_ONE_PATTERN)]
+    return [each for line in _lines("elsewhere.txt") for each in spread(sentences(line, {}), MOST_OF_ONE_PATTERN)]
+
+
+def _lines(name: str) -> list[str]:
+    lines = Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
 
 
 def heard(speech: Mapping[str, Any] | None) -> str:

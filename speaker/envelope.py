@@ -43,24 +43,20 @@ def intent(recognised: Recognised, slots: dict[str, Slot], application_id: str) 
     """The intent of an IntentRequest. Every slot that the intent has is there, filled or not."""
     written: JSON = {"name": recognised.intent, "confirmationStatus": "NONE"}
     if slots:
-        written["slots"] = {
-            name: _slot(slot, recognised, [each for each in recognised.filled if each.slot.name == name], application_id)
-            for name, slot in slots.items()
-        }
+        written["slots"] = {name: _slot(slot, recognised, application_id) for name, slot in slots.items()}
     return written
 
 
-def _slot(slot: Slot, recognised: Recognised, filled: list[Filled], application_id: str) -> JSON:
+def _slot(slot: Slot, recognised: Recognised, application_id: str) -> JSON:
     written: JSON = {"name": slot.name, "confirmationStatus": "NONE"}
-    if not filled:
+    values = [_value(each, recognised, application_id) for each in recognised.filled if each.slot.name == slot.name]
+    if not values:
         return written
-    values = [_value(each, recognised, application_id) for each in filled]
     written["source"] = "USER"
     if len(values) > 1:
         # Several values stand only here: there is no single value then for older code to read.
         return {**written, "slotValue": {"type": "List", "values": values}}
-    single = {key: values[0][key] for key in ("value", "resolutions") if key in values[0]}
-    return {**written, **single, "slotValue": values[0]}
+    return {**written, **{key: part for key, part in values[0].items() if key != "type"}, "slotValue": values[0]}
 
 
 def _value(each: Filled, recognised: Recognised, application_id: str) -> JSON:

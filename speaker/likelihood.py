@@ -7,11 +7,14 @@ the sentences of one kind than in those of all kinds; what was never seen weighs
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 SMALLEST_SHARE = 0.00002
-"""What a kind is taken to have of a feature that it never showed. So small, what speaks for a kind outweighs what is missing."""
+"""What a kind is taken to have of a feature that it never showed.
+
+So small that what speaks for a kind counts for more than what is missing: people say much besides.
+"""
 
 
 def features(words: Sequence[str]) -> set[str]:
@@ -28,22 +31,18 @@ class Likelihood:
 
     def __init__(self, told: Iterable[tuple[str, Iterable[str]]]) -> None:
         """`told` gives the features of each sentence of each kind."""
-        counts: dict[str, dict[str, int]] = defaultdict(dict)
-        many: dict[str, int] = defaultdict(int)
+        self._counts: dict[str, Counter[str]] = defaultdict(Counter)
+        self._many: dict[str, int] = defaultdict(int)
         for kind, shown in told:
-            many[kind] += 1
-            for feature in shown:
-                row = counts[feature]
-                row[kind] = row.get(kind, 0) + 1
-        self.kinds = sorted(many)
-        self._counts = counts
-        self._many = many
+            self._many[kind] += 1
+            self._counts[kind].update(shown)
+        self.kinds = sorted(self._many)
         self._weights: dict[str, dict[str, float]] = {}
 
     def weights(self, feature: str) -> Mapping[str, float]:
         """What a feature tells for and against each kind; kinds left out are all alike."""
         if feature not in self._weights:
-            row = self._counts.get(feature)
+            row = {kind: counts[feature] for kind, counts in self._counts.items() if feature in counts}
             self._weights[feature] = self._weigh(row) if row else {}
         return self._weights[feature]
 
@@ -55,7 +54,7 @@ class Likelihood:
 
     def share(self, feature: str, kind: str) -> float:
         """How many of the sentences of a kind have the feature."""
-        return self._counts.get(feature, {}).get(kind, 0) / self._many[kind]
+        return self._counts[kind].get(feature, 0) / self._many[kind]
 
     def scores(self, shown: Iterable[str]) -> dict[str, float]:
         """How well the features go with each kind."""

@@ -5,15 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-UNITS = dict(zip("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-                 "seventeen eighteen nineteen".split(), range(20), strict=True))  # fmt: skip
-TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
+UNITS = {
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19,
+}  # fmt: skip
+TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
 # (date, in days or months or years, or time) as ISO 8601 writes them
 SPANS = {
-    "second": ("T", "S"), "minute": ("T", "M"), "min": ("T", "M"), "hour": ("T", "H"), "day": ("", "D"), "night": ("", "D"),
-    "week": ("", "W"), "fortnight": ("", "W"), "month": ("", "M"), "year": ("", "Y"),
+    "second": ("T", "S"), "minute": ("T", "M"), "min": ("T", "M"), "hour": ("T", "H"),
+    "day": ("", "D"), "night": ("", "D"), "week": ("", "W"), "fortnight": ("", "W"),
+    "month": ("", "M"), "year": ("", "Y"),
 }  # fmt: skip
-HALVES = {"M": ("T", 30, "S"), "H": ("T", 30, "M"), "D": ("T", 12, "H"), "W": ("", 3, "D"), "Y": ("", 6, "M")}
+HALVES = {
+    ("T", "M"): ("T", 30, "S"), ("T", "H"): ("T", 30, "M"), ("", "D"): ("T", 12, "H"), ("", "W"): ("", 3, "D"),
+    ("", "M"): ("", 15, "D"), ("", "Y"): ("", 6, "M"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +43,7 @@ def _number(keys: Sequence[str], start: int) -> tuple[int, int] | None:
     if start >= len(keys):
         return None
     word = keys[start]
-    if word.isdigit() and len(word) < 4:
+    if word.isascii() and word.isdigit() and len(word) < 4:
         return int(word), start + 1
     end = start + 1
     if word in UNITS:
@@ -64,8 +73,8 @@ def duration(keys: Sequence[str], start: int) -> Measure | None:
     end, parts = found
     while keys[end : end + 1] == ("and",) and (more := _plain_span(keys, end + 1)):
         end, parts = more[0], [*parts, *more[1]]
-    if keys[end : end + 3] == ("and", "a", "half") and parts[-1][2] in HALVES:
-        end, parts = end + 3, [*parts, HALVES[parts[-1][2]]]
+    if keys[end : end + 3] == ("and", "a", "half") and parts[-1][::2] in HALVES:
+        end, parts = end + 3, [*parts, HALVES[parts[-1][::2]]]
     return Measure(end, _iso(parts))
 
 
@@ -75,15 +84,15 @@ Parts = list[tuple[str, int, str]]
 def _plain_span(keys: tuple[str, ...], start: int) -> tuple[int, Parts] | None:
     if keys[start : start + 2] in (("half", "a"), ("half", "an")):
         unit = _unit(keys, start + 2)
-        return (start + 3, [HALVES[unit[1]]]) if unit and unit[1] in HALVES else None
+        return (start + 3, [HALVES[unit[:2]]]) if unit and unit[:2] in HALVES else None
     if keys[start : start + 4] == ("a", "quarter", "of", "an"):
         return (start + 5, [("T", 15, "M")]) if keys[start + 4 : start + 5] == ("hour",) else None
     count = _count(keys, start)
     if count is None:
         return None
     many, at = count
-    if keys[at : at + 3] == ("and", "a", "half") and (unit := _unit(keys, at + 3)) and unit[1] in HALVES:
-        return at + 4, [(unit[0], many * unit[2], unit[1]), HALVES[unit[1]]]
+    if keys[at : at + 3] == ("and", "a", "half") and (unit := _unit(keys, at + 3)) and unit[:2] in HALVES:
+        return at + 4, [(unit[0], many * unit[2], unit[1]), HALVES[unit[:2]]]
     unit = _unit(keys, at)
     return (at + 1, [(unit[0], many * unit[2], unit[1])]) if unit else None
 

@@ -4,27 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-LEADING = frozenset(
-    "so and but well okay ok please sorry um uh er erm oh hey hi hello alexa right yes yeah no sir madam doctor actually "
-    "then like now also".split()
+from speaker.words import each_of
+
+LEADING = each_of(
+    "so and but well okay ok please sorry um uh er erm oh hey hi hello alexa right yes yeah no sir madam doctor "
+    "actually then like now also"
 )
-ASKING = frozenset("what why how where who which whats whose".split())
-MODAL = frozenset("can could will would should might may shall".split())
-AUXILIARY = MODAL | frozenset("is are am was were do does did must has have had ought need".split())
-SUBJECT = frozenset("i it this that you we they my the a an there these those he she anyone anything your mine one".split())
+ASKING = each_of("what why how where who which whats whose")
+MODAL = each_of("can could will would should might may shall")
+AUXILIARY = MODAL | each_of("is are am was were do does did must has have had ought need")
+SUBJECT = each_of("i it this that you we they my the a an there these those he she anyone anything your mine one")
+# "had a new hip put in", "was the worst": told, with the person left out.
+PERSON = SUBJECT - each_of("the my a an your one there")
 # In the middle of a sentence fewer words are sure signs: "i did it", "the worst is my calf".
-TURNED = frozenset("is are am should could can would will shall might does do did must may".split())
-TURNED_BEFORE = frozenset("i it this that you there".split())
-MODAL_BEFORE = frozenset("mine my she he these those".split())
+TURNED = each_of("is are am should could can would will shall might does do did must may")
+TURNED_BEFORE = each_of("i it this that you there")
+MODAL_BEFORE = each_of("mine my she he these those")
 # "that is it", "what it is", "the way that i could": no question.
-NOT_AFTER = frozenset("what that how i it you we they he she who which not where to when why so nor there here as than".split())
+NOT_AFTER = each_of("what that how i it you we they he she who which not where to when why so nor there here as than")
 # "it is what bothers me", "people ask what is the matter": told, not asked.
-TOLD_AFTER = frozenset("is was are ask asking asked know said says saying".split())
-AFTER_ASKING = AUXILIARY | frozenset("to long much often come many serious".split())
-AFTER_ANY = frozenset("suggestions advice idea ideas tips help remedies".split())
-FEARING = frozenset("scared worried afraid frightened terrified wonder wondering worry fear".split())
-AFTER_FEARING = frozenset("it this that i if whether about".split())
-NOT_OPENING = frozenset("not be have you barely feel only just hardly".split())
+TOLD_AFTER = each_of("is was are ask asking asked said says saying")
+AFTER_ASKING = AUXILIARY | each_of("to long much often come many serious")
+AFTER_ANY = each_of("suggestions advice idea ideas tips help remedies")
+FEARING = each_of("scared worried afraid frightened terrified wonder wondering worry fear")
+AFTER_FEARING = each_of("it this that i if whether about")
+NOT_OPENING = each_of("not be have you barely feel only just hardly")
 
 
 def leading(keys: Sequence[str]) -> int:
@@ -47,7 +51,7 @@ def _opens(keys: Sequence[str], at: int) -> bool:
     word, after = keys[at], keys[at + 1] if at + 1 < len(keys) else ""
     if word in ASKING or (word == "when" and after in AUXILIARY):
         return True
-    if word in AUXILIARY and after in SUBJECT:
+    if word in AUXILIARY and after in (SUBJECT if word in MODAL or word in ("is", "are", "do", "does") else PERSON):
         return True
     if word in MODAL | {"is", "are", "do", "does"} and after and after not in NOT_OPENING:
         return True

@@ -11,18 +11,21 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from speaker.measures import duration
-from speaker.questions import leading
 from speaker.samples import SEARCH, Model, Slot
 from speaker.spotting import Lexicon, Spotted
 from speaker.tiling import Filled, Tiles, Tiling
 from speaker.weighing import ELSEWHERE, REPORT, Weighing
-from speaker.words import Said, said
+from speaker.words import Said, each_of, said
 
 FALLBACK = "AMAZON.FallbackIntent"
 TELLING = ("YesAndIntent", "NoButIntent", "DescribeIntent")
 """The intents that take a report's words."""
 CLOT, ABOUT = "deep_vein_thrombosis", "AboutCauseIntent"
-TRAILING = frozenset("please thanks alexa love dear mate then sir".split())
+TRAILING = each_of("please thanks alexa love dear mate then sir")
+HESITATING = each_of("well um uh er erm oh hmm so okay ok right hey alexa please sorry like actually")
+"""What may come before a sample; never a yes or a no, which turn the meaning."""
+CONNECTING = frozenset({"for", "about", "from", "to", "if", "whether"})
+"""Words that no sample may begin with, because Alexa takes them for her own."""
 OWN_WORDS = 3
 """With so many words of its own a sample is taken at its word for what its free words are."""
 
@@ -43,12 +46,12 @@ class Recognised:
 class Recogniser:
     """Recognises utterances by one interaction model."""
 
-    def __init__(self, model: Mapping[str, Any], elsewhere: Iterable[str]) -> None:
-        """`elsewhere` is talk that is not for this skill, which Alexa knows and no interaction model holds."""
+    def __init__(self, model: Mapping[str, Any], complaints: Iterable[str], elsewhere: Iterable[str]) -> None:
+        """Alexa knows how people talk, which no interaction model holds: of a sore leg, and of all other things."""
         self.model = Model(model)
         self._lexicon = Lexicon(self.model.values, frozenset({"CAUSE"}))
         self._tiles = Tiles(self.model.samples)
-        self._weighing = Weighing(self.model, self._lexicon, elsewhere)
+        self._weighing = Weighing(self.model, self._lexicon, complaints, elsewhere)
 
     def recognise(self, text: str) -> Recognised:
         """The intent of an utterance."""
@@ -68,11 +71,16 @@ class Recogniser:
 
     def _tilings(self, keys: tuple[str, ...]) -> list[Tiling]:
         """The samples that fit, with what comes before and after left off where nothing fits as it stands."""
-        start, end = leading(keys), len(keys)
+        start, end = 0, len(keys)
+        while start < end - 1 and keys[start] in HESITATING:
+            start += 1
         while end > start + 1 and keys[end - 1] in TRAILING:
             end -= 1
+        joined = start
+        while joined < end - 1 and keys[joined] in CONNECTING:
+            joined += 1
         found: list[Tiling] = []
-        for first, last in dict.fromkeys(((0, len(keys)), (0, end), (start, end))):
+        for first, last in dict.fromkeys(((0, len(keys)), (0, end), (start, end), (joined, end))):
             part = keys[first:last]
             for each in self._tiles.tilings(part, self._lexicon.spotted(part)):
                 if first == 0 or each.words is None:
@@ -122,4 +130,5 @@ class Recogniser:
 
 def _asks_of_clot(tiling: Tiling) -> bool:
     """Whether a cause is asked about that has an intent of its own, so that the words around it have to be weighed."""
-    return tiling.intent == ABOUT and any(isinstance(f.value, Spotted) and f.value.value.id == CLOT for f in tiling.filled)
+    named = [each.value.value.id for each in tiling.filled if isinstance(each.value, Spotted)]
+    return tiling.intent == ABOUT and CLOT in named

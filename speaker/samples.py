@@ -1,10 +1,11 @@
-"""An interaction model as a recogniser needs it: its samples as rows of words and slots, its slot values by their words."""
+"""An interaction model as a recogniser needs it: samples as rows of words and slots, slot values by their words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import chain
 from typing import Any
 
 from speaker.words import said
@@ -83,9 +84,9 @@ class Model:
 
     def _amazons(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         known = {
-            "AMAZON.YesIntent": "yes", "AMAZON.NoIntent": "no", "AMAZON.HelpIntent": "help", "AMAZON.StopIntent": "stop",
-            "AMAZON.CancelIntent": "cancel", "AMAZON.RepeatIntent": "repeat", "AMAZON.StartOverIntent": "start over",
-            "AMAZON.NavigateHomeIntent": "go home",
+            "AMAZON.YesIntent": "yes", "AMAZON.NoIntent": "no", "AMAZON.HelpIntent": "help",
+            "AMAZON.StopIntent": "stop", "AMAZON.CancelIntent": "cancel", "AMAZON.RepeatIntent": "repeat",
+            "AMAZON.StartOverIntent": "start over", "AMAZON.NavigateHomeIntent": "go home",
         }  # fmt: skip
         return ((name, tuple(known[name].split())) for name in self.slots if name in known)
 
@@ -93,7 +94,7 @@ class Model:
     def values(self) -> list[Value]:
         """Every way of saying every value."""
         return [
-            Value(type_["name"], value["id"], value["name"]["value"], tuple(k for word in way.split() for k in _keys(word)))
+            Value(type_["name"], value["id"], value["name"]["value"], tuple(chain(*map(_keys, way.split()))))
             for type_ in self._types
             for value in type_["values"]
             for way in (value["name"]["value"], *value["name"].get("synonyms", ()))

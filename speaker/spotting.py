@@ -11,7 +11,7 @@ from speaker.samples import Value
 
 LONGEST_MISHEARD = 6
 SHORTEST_KEY = 5
-SHORTEST_INEXACT = 7
+SHORTEST_INEXACT = 9
 # Letters that recognisers take for one another, told by what follows; vowels are dropped altogether.
 SOUNDS = [(re.compile(p), by) for p, by in (
     (r"[^a-z]", ""), (r"ph|gh(?=t)", "f"), (r"tch|tsh|ch|sh", "x"), (r"(t|s)i(?=on|ous|an)", "x"), (r"ck|q|x", "k"),
@@ -60,10 +60,12 @@ class Lexicon:
     def spotted(self, keys: Sequence[str]) -> list[Spotted]:
         """Every value that is said word for word, the longest first at each word."""
         keys = tuple(keys)
+        lengths = self._lengths
         return [
             Spotted(start, start + length, value)
             for start, first in enumerate(keys)
-            for length in self._lengths.get(first, ())
+            if first in lengths
+            for length in lengths[first]
             if start + length <= len(keys)
             for value in self._exact.get(keys[start : start + length], ())
         ]
@@ -93,7 +95,8 @@ def spelled(keys: Sequence[str]) -> tuple[str, ...]:
     at = 0
     while at < len(keys):
         end = at
-        while end < len(keys) and (len(keys[end]) == 1 or keys[end] in LETTERS):
+        # "i see a": words of one letter that are words
+        while end < len(keys) and keys[end] not in ("i", "a") and (len(keys[end]) == 1 or keys[end] in LETTERS):
             end += 1
         if end - at >= 3:
             out[at:end] = [LETTERS.get(key, key) for key in keys[at:end]]

@@ -10,6 +10,7 @@ from speaker.samples import SEARCH, Sample, Slot
 from speaker.spotting import Spotted
 
 JOINING = frozenset({"and", "or", "nor"})
+DENYING = frozenset({"no", "not", "without", "never", "neither"})
 BUILT_IN = {"AMAZON.NUMBER": number, "AMAZON.DURATION": duration}
 
 
@@ -107,7 +108,10 @@ class _Laying:
         at = so_far[-1].end
         if not slot.many or at >= len(self.keys):
             return
-        at += self.keys[at] in JOINING
+        joined = self.keys[at] in JOINING
+        # "no fever and a swollen calf" may deny both or one: the skill had better get the words.
+        if joined and self.keys[at] == "and" and DENYING & set(self.keys[: so_far[0].start]):
+            return
+        at += joined
         for each in self.values.get((slot.type, at), ()):
             yield from self._listed(slot, (*so_far, Filled(slot, each.start, each.end, each)))
-

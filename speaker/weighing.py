@@ -13,20 +13,21 @@ from speaker.belonging import PLAIN, Belonging
 from speaker.likelihood import Likelihood, features
 from speaker.measures import UNITS, number
 from speaker.questions import leading, openings
-from speaker.samples import Model, Slot
+from speaker.samples import Model, Slot, Value
 from speaker.spotting import Lexicon, Spotted, spelled
-from speaker.words import said
+from speaker.words import each_of, said
 
 REPORT = "a report"
 ELSEWHERE = "elsewhere"
 REPORTING = frozenset({"TellSymptomsIntent", "DescribeIntent", "YesAndIntent", "NoButIntent"})
 NAMED = frozenset({"CAUSE", "REMEDY"})
 """The slot types whose values count as one word, whichever it is."""
-STATING = frozenset(
-    "i my it the this that there he she we they his her our their no not yes yes yeah a and but his me im its".split()
+STATING = each_of(
+    "i my it the this that there he she we they his her our their no not yes yeah a and but me might may maybe perhaps "
+    "probably"
 )
 """Words that open a statement."""
-WISHING = frozenset("want need would wonder wanted".split())
+WISHING = each_of("want need would wonder wanted")
 """What follows "i" where it opens a question or a call."""
 FIGURE = "<AMAZON.NUMBER>"
 
@@ -37,6 +38,7 @@ ASKED_BELONGING_COUNTS = 3.0
 COMMAND_SURE = 8.0
 TOPIC_SURE = 14.0
 QUESTION_BELONGS = 1.2
+QUESTION_SURE_OF_PLAIN_WORDS = 25.0
 FOREIGN = -1.9
 STATEMENT_FOREIGN = 1.0
 ELSEWHERE_SURE = 8.0
@@ -51,9 +53,13 @@ ALWAYS_HAS = 0.9
 class Weighing:
     """Kinds of talk, learned from a model and from talk that is not for it."""
 
-    def __init__(self, model: Model, lexicon: Lexicon, elsewhere: Iterable[str]) -> None:
+    def __init__(self, model: Model, lexicon: Lexicon, complaints: Iterable[str], elsewhere: Iterable[str]) -> None:
+        told = [Value("", "", "", said(sentence).keys) for sentence in complaints]
+        told.extend(value for value in model.values if value.type == "FINDING")
         self._lexicon = lexicon
-        self._likelihood = Likelihood(self._lessons(model, elsewhere))
+        self._telling = Lexicon(told, frozenset())
+        self._names = Lexicon((value for value in model.values if value.type in NAMED), frozenset())
+        self._likelihood = Likelihood(self._lessons(model, told, elsewhere))
         self._belonging = Belonging(self._likelihood, ELSEWHERE)
         self._needs = dict(self._needed(model))
         self._topics = frozenset(
@@ -76,13 +82,12 @@ class Weighing:
         found = self._lexicon.misheard(keys)
         return (*keys[: found.start], *found.value.keys, *keys[found.end :]) if found else keys
 
-    def _lessons(self, model: Model, elsewhere: Iterable[str]) -> Iterator[tuple[str, set[str]]]:
+    def _lessons(self, model: Model, told: Iterable[Value], elsewhere: Iterable[str]) -> Iterator[tuple[str, set[str]]]:
         for sample in model.samples:
             keys = tuple(f"<{piece.type}>" if isinstance(piece, Slot) else piece for piece in sample.pieces)
             yield (REPORT if sample.intent in REPORTING else sample.intent), self._shown(keys)
-        for value in model.values:
-            if value.type == "FINDING":
-                yield REPORT, features(value.keys)
+        for value in told:
+            yield REPORT, features(value.keys)
         for sentence in elsewhere:
             yield ELSEWHERE, self._shown(said(sentence).keys)
 
@@ -96,14 +101,14 @@ class Weighing:
     def _marked(self, keys: Sequence[str]) -> tuple[list[str], set[str]]:
         """The words with each name of a cause or a remedy as one word, and which names they are."""
         first: dict[int, Spotted] = {}
-        for each in self._lexicon.spotted(keys):
-            if each.value.type in NAMED:
-                first.setdefault(each.start, each)
+        for each in self._names.spotted(keys):
+            first.setdefault(each.start, each)
         words: list[str] = []
         names: set[str] = set()
         at = 0
         while at < len(keys):
-            found, figure = first.get(at), _figure(keys, at)
+            found = first.get(at)
+            figure = None if found else _figure(keys, at)
             if found:
                 words.append(f"<{found.value.type}>")
                 names.add(f"<{found.value.id}>")
@@ -129,7 +134,8 @@ class Weighing:
             spans.update((at, end) for end in range(at + 3, min(len(keys), at + LONGEST_QUESTION)))
         short = len(keys) <= LONGEST_COMMAND
         sure, intent = max(self._surest(keys[start:end], names, short) for start, end in spans)
-        if belongs >= QUESTION_BELONGS and sure + ASKED_BELONGING_COUNTS * belongs >= QUESTION_SURE:
+        belonging = belongs >= QUESTION_BELONGS or (belongs >= 0 and sure >= QUESTION_SURE_OF_PLAIN_WORDS)
+        if belonging and sure + ASKED_BELONGING_COUNTS * belongs >= QUESTION_SURE:
             return intent
         if asked[0] == leading(keys) and len(keys) <= LONGEST_QUESTION and not self._tells(keys):
             return ELSEWHERE
@@ -137,16 +143,18 @@ class Weighing:
 
     def _tells(self, keys: Sequence[str]) -> bool:
         """Whether it names anything that the skill looks for."""
-        return any(each.value.type == "FINDING" for each in self._lexicon.spotted(keys))
+        return bool(self._telling.spotted(keys))
 
     def _surest(self, span: Sequence[str], names: set[str], short: bool = True) -> tuple[float, str]:
-        """The likeliest intent, and how sure it is. What is long is no command."""
+        """How sure the likeliest intent is, and which. What is long is no command."""
         scores = self._likelihood.scores(self._shown(span))
         against = max(scores[REPORT], scores[ELSEWHERE])
         return max(
             (score - against, kind)
             for kind, score in scores.items()
-            if kind not in (REPORT, ELSEWHERE) and (short or kind in self._topics) and self._needs.get(kind, "") in {"", *names}
+            if kind not in (REPORT, ELSEWHERE)
+            and (short or kind in self._topics)
+            and self._needs.get(kind, "") in {"", *names}
         )
 
     def _otherwise(self, keys: tuple[str, ...]) -> str:
@@ -171,7 +179,7 @@ class Weighing:
             usual = self._likelihood.share(f"^_{opening}", intent) >= USUAL_OPENING
             if sure >= TOPIC_SURE and usual and not _opens_statement(keys):
                 return intent
-        elif sure >= COMMAND_SURE and len(keys) <= LONGEST_COMMAND:
+        elif sure >= COMMAND_SURE and len(keys) <= LONGEST_COMMAND and self._belonging.of(words) >= 0:
             return intent
         return self._otherwise(keys)
 
@@ -186,7 +194,9 @@ class Weighing:
 
 def _figure(keys: Sequence[str], at: int) -> int | None:
     """Where a number ends that begins there. A bare "one" is more often somebody, and digits in a row are dialled."""
-    found = None if keys[at] in ("one", "a") or (at and keys[at - 1] in UNITS) else number(keys, at)
+    if keys[at] in ("one", "a") or (at and keys[at - 1] in UNITS):
+        return None
+    found = number(keys, at)
     return found.end if found and (found.end == len(keys) or keys[found.end] not in UNITS) else None
 
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-NEGATED = ("is", "are", "was", "were", "do", "does", "did", "have", "has", "had", "could", "would", "should", "must", "need")
+
+def each_of(words: str) -> frozenset[str]:
+    """The words of a line, each by itself."""
+    return frozenset(words.split())
+
+
+NEGATED = sorted(each_of("is are was were do does did have has had could would should must need"))
 # Only what is short for two words whatever stands around it: "calf's" may be the calf's or "calf is".
 IN_FULL = {
     **{f"{verb}n't": f"{verb} not" for verb in NEGATED},
@@ -26,11 +32,14 @@ WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*'?")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One utterance. `words` are as they were said; `keys` are for comparing, and `origin` leads from one to the other."""
+    """One utterance."""
 
     words: tuple[str, ...]
+    """As they were said."""
     keys: tuple[str, ...]
+    """The same for comparing."""
     origin: tuple[int, ...]
+    """Which word each key comes from."""
 
     def text(self, start: int, end: int) -> str:
         """The words as they were said that these keys come from."""
@@ -44,6 +53,7 @@ class Said:
 
 def said(text: str) -> Said:
     """The words of an utterance."""
-    words = [w for word in WORD.findall(text.lower().replace("’", "'")) for w in NUMBERS_TO_DIAL.get(word, word).split()]
+    found = WORD.findall(text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
+    words = [part for word in found for part in NUMBERS_TO_DIAL.get(word, word).split()]
     keys = [(key.replace("'", ""), at) for at, word in enumerate(words) for key in IN_FULL.get(word, word).split()]
     return Said(tuple(words), tuple(key for key, _ in keys), tuple(at for _, at in keys))

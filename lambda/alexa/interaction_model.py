@@ -1,6 +1,6 @@
 """The writer's utterances and slot values -> the interaction model that Alexa is given.
 
-`python -m alexa.interaction_model` writes the committed file; tests/test_interaction_model.py tells when it has drifted.
+`python -m alexa.interaction_model` writes the committed file; the tests tell when it has drifted.
 """
 
 from __future__ import annotations
@@ -13,9 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from skill.reading import ContentError, Problem, Reader
-
 from alexa.phrasing import PatternError, sentences, spread
+from skill.reading import ContentError, Problem, Reader
 
 ROOT = Path(__file__).resolve().parents[2]
 CONTENT = ROOT / "skill" / "content"
@@ -23,7 +22,6 @@ MODELS = ROOT / "interaction_model" / "interactionModels" / "custom"
 LOCALES = ("en-US",)
 # Amazon offers slots with several values in these only; elsewhere such a slot takes one.
 MANY_VALUES_IN = frozenset({"en-AU", "en-CA", "en-GB", "en-US"})
-MOST_OF_ONE_PATTERN = 24
 # A pattern with one choice is a list of sentences, and a writer who lists a sentence wants it.
 CHOICES = re.compile(r"[(\[<]")
 # Whatever Alexa sends to the fallback comes without its words. A danger sign told oddly must reach us, so: low.
@@ -47,6 +45,8 @@ class Utterances:
     slots: Mapping[str, str] = field(default_factory=dict)
     many: tuple[str, ...] = ()
     """The slots that take several values."""
+    most: int = 24
+    """How many sentences one pattern may become. Amazon's own intents are matched word for word and need most."""
 
 
 class _Building:
@@ -79,15 +79,15 @@ class _Building:
         for path in sorted((self.reader.folder / "utterances").glob("*.yaml")):
             name = f"utterances/{path.name}"
             if path.stem not in ("lists", "invocation"):
-                for intent, told in (self.reader.read(name, Mapping[str, Utterances]) or {}).items():
-                    yield name, intent, told
+                intents: Mapping[str, Utterances] = self.reader.read(name, Mapping[str, Utterances]) or {}
+                yield from ((name, intent, told) for intent, told in intents.items())
 
     def _types(self) -> Iterator[tuple[str, Mapping[str, str]]]:
         yield from (self.reader.read("slot_values.yaml", Mapping[str, Mapping[str, str]]) or {}).items()
 
     def _intent(self, file: str, name: str, told: Utterances) -> Model:
         samples: dict[str, None] = {}
-        for line, sentence in self._told(file, (name, "says"), told.says, MOST_OF_ONE_PATTERN):
+        for line, sentence in self._told(file, (name, "says"), told.says, told.most):
             owner = self.owner.setdefault(self._sounding(sentence, told), name)
             if owner != name:
                 self.reader.problems.append(Problem(file, line, f"{sentence!r} is also said for {owner}"))
@@ -114,7 +114,7 @@ class _Building:
 
     def _value(self, type_: str, id_: str, told: str, owner: dict[str, str]) -> Model:
         said: dict[str, None] = {}
-        for line, words in self._told("slot_values.yaml", (type_, id_), told, None):
+        for line, words in self._told("slot_values.yaml", (type_, id_), told):
             if owner.setdefault(words, id_) != id_:
                 what = f"{words!r} is also said for {owner[words]}"
                 self.reader.problems.append(Problem("slot_values.yaml", line, what))
@@ -122,7 +122,7 @@ class _Building:
         first, *others = said or [id_]
         return {"id": id_, "name": {"value": first, "synonyms": others}}
 
-    def _told(self, file: str, at: tuple[str, ...], told: str, most: int | None) -> Iterator[tuple[int, str]]:
+    def _told(self, file: str, at: tuple[str, ...], told: str, most: int = sys.maxsize) -> Iterator[tuple[int, str]]:
         """Each sentence of a block of patterns, with the line it comes from."""
         start = self.reader.line(file, at)
         for line, pattern in enumerate(told.splitlines(), start + 1):
@@ -131,8 +131,7 @@ class _Building:
             except PatternError as error:
                 self.reader.problems.append(Problem(file, line, f"{pattern.strip()!r}: {error}"))
                 continue
-            few = most is None or len(CHOICES.findall(pattern)) < 2
-            for sentence in found if few else spread(found, most):
+            for sentence in found if len(CHOICES.findall(pattern)) < 2 else spread(found, most):
                 yield line, sentence
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from hashlib import sha1
 from itertools import islice, product
 
@@ -104,7 +104,7 @@ def sentences(pattern: str, lists: Lists) -> list[str]:
     return list(found)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _rank(sentence: str) -> bytes:
     return sha1(sentence.encode()).digest()
 
