@@ -6,12 +6,13 @@ A control is alive where the test or the law that proves it is there.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
 
-from review.laws import LAWS
+from review.verify import names_of_laws
 from skill.reading import ContentError, Reader, hint
 
 ROOT = Path(__file__).parents[1]
@@ -102,7 +103,7 @@ class Control:
 
     what: str
     proof: tuple[str, ...]
-    """Tests as tests/test_x.py::test_name, and laws of `make verify` by name."""
+    """Tests as tests/test_x.py::test_name, laws of `make verify` as law 1, commands of `make check` as make mutate."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,8 +143,10 @@ def every_test(folder: Path = TESTS) -> Iterator[str]:
 
 
 def every_proof() -> set[str]:
-    """Whatever can prove a control: the tests, and the laws that `make verify` proves."""
-    return {*every_test(), *(f"law {law.number}" for law in LAWS)}
+    """Whatever can prove a control: the tests, the laws that `make verify` proves, and what `make check` runs."""
+    laws = (f"law {number}" for number, _ in names_of_laws())
+    checks = re.search(r"^check:([^#\n]*)", (ROOT / "Makefile").read_text("utf-8"), re.M)
+    return {*every_test(), *laws, *(f"make {target}" for target in (checks[1].split() if checks else ()))}
 
 
 def complaints(hazards: Mapping[str, Hazard], proofs: Collection[str]) -> Iterator[str]:

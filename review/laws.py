@@ -32,7 +32,11 @@ class Law:
 def _only_denials_lower(turn: Turn, _: Speech) -> Iterator[str]:
     heard = turn.heard
     takes_back = heard.told.absent or heard.told.unsure or heard.answer is Presence.ABSENT
-    if not takes_back and heard.act not in (Act.back, Act.start_over) and turn.standing.urgency < turn.standing_before.urgency:
+    if (
+        not takes_back
+        and heard.act not in (Act.back, Act.start_over)
+        and turn.standing.urgency < turn.standing_before.urgency
+    ):
         yield f"{turn.standing_before.urgency.name} became {turn.standing.urgency.name}"
 
 
@@ -131,6 +135,8 @@ def _of(line: Line) -> str:
 
 
 def _travels(turn: Turn, _: Speech) -> Iterator[str]:
+    if not turn.leads_on:
+        return
     text = json.dumps(turn.after.to_session())
     if Interview.from_session(json.loads(text), turn.guide) != turn.after:
         yield "the session brings back another state"

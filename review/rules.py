@@ -1,7 +1,7 @@
 """Law 1 on the rules themselves, over every evidence there is: z3 looks for one more sign that lowers the urgency.
 
-The rules are written for z3 as they stand in triage.holds and Interview.assessed: every finding is present, denied, unsure
-or unknown, every danger question may or may not have been left unsure, every number may or may not have been told.
+The rules are written for z3 as they stand in triage.holds and Interview.assessed: every finding is present, denied,
+unsure or unknown, every danger question may have been left unsure, every number may have been told.
 """
 
 from __future__ import annotations

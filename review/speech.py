@@ -16,8 +16,8 @@ WORDS_A_MINUTE = 150
 MOST_WORDS_OF_AN_INSTRUCTION = 25
 
 TREATING = re.compile(
-    r"\b(exercis\w*|stretch\w*|compress\w*|sleeves?|braces?|bandag\w*|massag\w*|rub(?:s|bed|bing)?|heat\w*|warm (?:bath|pack|towel)\w*"
-    r"|medicines?|medication|painkillers?|anti-inflammator\w*|gel)\b",
+    r"\b(exercis\w*|stretch\w*|compress\w*|sleeves?|braces?|bandag\w*|massag\w*|rub(?:s|bed|bing)?|heat\w*"
+    r"|warm (?:bath|pack|towel)\w*|medicines?|medication|painkillers?|anti-inflammator\w*|gel)\b",
     re.I,
 )
 """What is not spoken of while a clot may be there (law 4)."""
@@ -31,7 +31,10 @@ FORBIDDEN = re.compile(
     r"|\bI(?:'ll| will| can| could) (?:call|phone|ring|monitor|watch|save|remember|remind)\b",
     re.I,
 )
-"""What is never said (law 8), but in a question ("do you have"): a diagnosis, a dose, playing it down, an offer of what the skill cannot do."""
+"""What is never said (law 8), except in a question ("do you have").
+
+A diagnosis, a dose, playing it down, an offer of what the skill cannot do.
+"""
 
 NAMING = frozenset({Kind.ask, Kind.again, Kind.why_ask})
 """Lines that name what the person may have done or felt. They offer nothing."""
@@ -42,7 +45,7 @@ ECHOING = frozenset(
 
 
 class Speech:
-    """Lines as they are heard, in every locale. What was found of a line is kept: there are few, and they come often."""
+    """Lines as they are heard, in every locale. What was found of a line is kept: there are few, and they recur."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge

@@ -1,20 +1,21 @@
 """Walks the conversation, breadth first, over every state that can be reached from what is told at first.
 
-A state is an `Interview`. To every question that answers lead to, every answer is tried. Everything else that a person can
-do is tried once for each standing: what the reply to an interruption is chosen by (pending question, advice, first red
-flag and so on), and once for each aside (topic spoken of, topic kept waiting, misses, slowness) beside each kind of
-standing, since nothing in conversation.py looks at two asides in one turn. States that only an interruption leads to are
-tried for their standing.
+A state is an `Interview`. To every question that answers lead to, every answer is tried. Everything else that a person
+can do is tried once for each standing: what the reply to an interruption is chosen by (pending question, advice, first
+red flag and so on), and once for each aside (topic spoken of, topic kept waiting, misses, slowness) beside each kind of
+standing, since nothing in conversation.py looks at two asides in one turn. States that only an interruption leads to
+are tried for their standing.
 """
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache, cached_property
+from unittest.mock import patch
 
-from skill import interview as interviews
 from skill.conversation import Act, Heard, Reply, respond
 from skill.evidence import NOTHING, Evidence, FindingId, Presence
 from skill.guide import Guide, Stage, TopicId, Urgency
@@ -46,6 +47,8 @@ class Turn:
     reply: Reply
     guide: Guide
     standing_before: Assessment
+    leads_on: bool
+    """Whether it leads to a state that was not met before."""
 
     @property
     def after(self) -> Interview:
@@ -119,7 +122,8 @@ class Walk:
 
     def _turn(self, state: Interview, heard: Heard) -> Turn:
         self.edges += 1
-        return Turn(state, heard, respond(state, heard, self.guide), self.guide, state.assess(self.guide))
+        reply = respond(state, heard, self.guide)
+        return Turn(state, heard, reply, self.guide, state.assess(self.guide), reply.interview not in self.states)
 
     def _is_new(self, state: Interview) -> bool:
         """Whether everything is still to be tried here: for this standing, or for an aside beside this kind of it."""
@@ -166,23 +170,16 @@ class Walk:
                 yield Heard(Act.told, Evidence(unsure=part_alone))
 
 
-class _assessing_each_once:  # noqa: N801 (reads as a phrase)
+@contextmanager
+def _assessing_each_once(guide: Guide) -> Iterator[None]:
     """While it lasts, the same evidence is assessed once: assess is pure, and a walk meets the same evidence often."""
+    of_evidence: Callable[[Evidence], Assessment] = cache(lambda evidence: assess(evidence, guide))
 
-    def __init__(self, guide: Guide) -> None:
-        self._guide = guide
+    def assessed(evidence: Evidence, of: Guide) -> Assessment:
+        return of_evidence(evidence) if of is guide else assess(evidence, of)
 
-    def __enter__(self) -> None:
-        guide = self._guide
-        of_evidence: Callable[[Evidence], Assessment] = cache(lambda evidence: assess(evidence, guide))
-
-        def assessed(evidence: Evidence, of: Guide) -> Assessment:
-            return of_evidence(evidence) if of is guide else assess(evidence, of)
-
-        interviews.assess = assessed
-
-    def __exit__(self, *_: object) -> None:
-        interviews.assess = assess
+    with patch("skill.interview.assess", assessed):
+        yield
 
 
 def danger(stage: Stage) -> bool:
