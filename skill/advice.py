@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from skill.evidence import Evidence, FindingId
 from skill.guide import Guide, RedFlagId, Urgency
 from skill.script import Kind, Line, Phrase, say
@@ -9,6 +11,9 @@ from skill.triage import Assessment, Suspicion, complete, names_a_clot
 
 REASONS_SPOKEN = 3
 """More cannot be followed by ear."""
+
+SPOKEN_FROM = 0.15
+"""The least share of the whole that a cause must have to be spoken of in the answer."""
 
 SAFETY_NETS = {
     Urgency.self_care: Phrase.safety_net_self_care,
@@ -73,19 +78,27 @@ def urgent(assessment: Assessment, evidence: Evidence, doubted: bool, guide: Gui
 
 def calm(assessment: Assessment, evidence: Evidence, guide: Guide) -> tuple[Line, ...]:
     """The answer where a doctor in the next days, or home, is soon enough."""
-    best = assessment.suspicions[:1]
+    why_soon = reason(assessment, evidence, guide)
+    best = assessment.suspicions[0] if assessment.suspicions and assessment.suspicions[0].fit >= SPOKEN_FROM else None
     return (
         instruction(assessment),
-        *reason(assessment, evidence, guide),
-        *(fits(s, Phrase.fits) for s in best),
-        *(() if best else (say(Phrase.fits_none),)),
+        *why_soon,
+        say(Phrase.fits_none) if best is None else fits(best, Phrase.fits, {i for line in why_soon for i in line.ids}),
         say(SAFETY_NETS[assessment.urgency]),
     )
 
 
-def fits(suspicion: Suspicion, phrase: Phrase) -> Line:
-    """A cause that could be behind it, and what speaks for it."""
-    return say(phrase, suspicion.cause, *suspicion.because[:REASONS_SPOKEN])
+def fits(suspicion: Suspicion, phrase: Phrase, said: Collection[str] = ()) -> Line:
+    """A cause that could be behind it, and what speaks for it: two things at most that were not said just before."""
+    new = [f for f in suspicion.because if f not in said]
+    because = new[: REASONS_SPOKEN - 1] if said else new[:REASONS_SPOKEN]
+    return say(phrase if because else Phrase.fits_bare, suspicion.cause, *because)
+
+
+def echoed(told: Collection[FindingId], guide: Guide) -> tuple[FindingId, ...]:
+    """What was just told, as it is said back: no more than can be followed, and nothing twice."""
+    covered = {guide.findings[f].narrower_than for f in told}
+    return tuple(sorted(f for f in told if f not in covered))[:REASONS_SPOKEN]
 
 
 def why(assessment: Assessment, evidence: Evidence, guide: Guide) -> tuple[Line, ...]:

@@ -18,6 +18,7 @@ from skill.triage import Assessment
 
 AMBULANCE_ASKED = FindingId("ambulance_asked")
 CLOT_ASKED = FindingId("clot_asked")
+NOT_SAID_BACK = frozenset({CLOT_ASKED, FindingId("over_40")})
 HOME_CARE = TopicId("home_care")
 MISSES_BEFORE_GIVING_UP = 3
 
@@ -138,6 +139,8 @@ class _Turn:
             return self._not_understood()
         if act is Act.start_over:
             return Reply((say(Phrase.starting_over),), (say(Phrase.tell_me),), Interview())
+        if act is Act.back and self._has_earlier():
+            return self._back()
         interview = replace(interview, misses=0, slow=interview.slow or act is Act.slower)
         return self._closing_an_alarm(self._now(*self._to_what_was_said()), interview)
 
@@ -153,17 +156,28 @@ class _Turn:
                     return (say(Phrase.not_before_seen),)
                 return (Line(Kind.piece, piece),)
             case Act.told | Act.small_talk | Act.asked_if_clot if not self.heard.told.present - {CLOT_ASKED}:
-                clot = advice.fears_a_clot(self.assessment, self.guide)
-                return (say(Phrase.played_down_clot if clot else Phrase.played_down),)
+                return (self._to_doubt(),)
             case Act.why_answer | Act.why_question:
                 return advice.reason(self.assessment, evidence, self.guide)
             case Act.who_says:
                 return (advice.source(self.assessment, self.guide),)
+            case Act.help:
+                return (say(Phrase.help_urgent),)
+            case Act.answered if self.answering and not self.heard.told.present:
+                return (say(advice.SAFETY_NETS[self.assessment.urgency]), say(Phrase.cannot_call))
+            case Act.repeat | Act.slower | Act.answered if not self.heard.told.present:
+                doubted = bool(self.interview.rechecked)
+                return advice.urgent(self.assessment, evidence, doubted, self.guide)[1:]
             case _:
                 return (
                     *advice.reason(self.assessment, evidence, self.guide),
                     say(advice.SAFETY_NETS[self.assessment.urgency]),
                 )
+
+    def _to_doubt(self) -> Line:
+        """To whoever plays it down. What is not understood in the face of danger is mostly that."""
+        clot = advice.fears_a_clot(self.assessment, self.guide)
+        return say(Phrase.played_down_clot if clot else Phrase.played_down)
 
     def _closing_an_alarm(self, lines: tuple[Line, ...], interview: Interview) -> Reply:
         """Ends an urgent answer: with what could make it an emergency, if that is not known, or the offer to repeat."""
@@ -173,6 +187,7 @@ class _Turn:
         if question is None:
             return Reply((*lines, say(Phrase.say_again)), reprompt, replace(interview, asking=None), urgency)
         asked, asking = self._put(question, interview)
+        lines = tuple(line for line in lines if line != say(Phrase.cannot_call))  # long enough; said after the check
         return Reply((*lines, say(Phrase.one_more_check), asking), reprompt, asked, urgency)
 
     # --- no danger so far ---------------------------------------------------------------------------------------------
@@ -212,7 +227,7 @@ class _Turn:
         told = self.heard.told
         if told == NOTHING:
             return self._not_understood()
-        named = sorted(told.present - {CLOT_ASKED})[: advice.REASONS_SPOKEN]
+        named = advice.echoed(told.present - NOT_SAID_BACK, self.guide)
         return self.proceed(say(Phrase.noted, *named) if named else say(Phrase.thanks))
 
     def _answered(self) -> Reply:
@@ -220,13 +235,16 @@ class _Turn:
         if self.answering or self.heard.told != NOTHING:
             return self.proceed()
         if self.heard.answer is not Presence.PRESENT:
-            if self.heard.answer is Presence.ABSENT and (interview.advised is not None or interview.topic is not None):
+            if self.heard.answer is Presence.ABSENT and interview.advised is not None:
                 return self._stop()
+            if self.heard.answer is Presence.ABSENT and interview.topic is not None:
+                no_topic = replace(interview, topic=None, page=0)
+                return Reply((say(Phrase.tell_me),), (say(Phrase.tell_me),), no_topic)
             return self._returning(say(Phrase.help))
         if interview.topic is not None:
             return self._more()
         if interview.advised is not None:
-            return self._speaking_of(HOME_CARE, 0)
+            return self._speaking_of(self._kept_waiting() or HOME_CARE, 0)
         return Reply((say(Phrase.tell_me),), (say(Phrase.tell_me),), interview)
 
     def proceed(self, *lead: Line) -> Reply:
@@ -253,11 +271,17 @@ class _Turn:
         else:
             lines = advice.calm(self.assessment, interview.evidence, self.guide)
         interview = replace(interview, advised=urgency, topic=None, page=0)
-        waiting, interview = interview.waiting, replace(interview, waiting=None)
-        if waiting is not None and clot_questions_answered(interview, self.guide):
-            reply = replace(self, interview=interview)._speaking_of(waiting, 0)
-            return replace(reply, lines=(*lines, *reply.lines), urgency=urgency)
-        return Reply((*lines, say(Phrase.offer_help)), (say(Phrase.more_reprompt),), interview, urgency)
+        return replace(self, interview=interview)._offering(lines)
+
+    def _kept_waiting(self) -> TopicId | None:
+        """What was asked about before it was safe to answer, where it is safe now."""
+        return self.interview.waiting if clot_questions_answered(self.interview, self.guide) else None
+
+    def _offering(self, lines: tuple[Line, ...]) -> Reply:
+        """Ends an answer: with the offer of what was asked about before, else of what helps."""
+        waiting = self._kept_waiting()
+        offer = say(Phrase.offer_help) if waiting is None else say(Phrase.offer_waiting, waiting)
+        return Reply((*lines, offer), (say(Phrase.more_reprompt),), self.interview, self.interview.advised)
 
     def _put(self, question: QuestionId, interview: Interview) -> tuple[Interview, Line]:
         """The interview with the question pending, and the line that asks it: in other words if it is left unsure."""
@@ -291,30 +315,38 @@ class _Turn:
         interview = self.interview
         if interview.topic is not None:
             return self._speaking_of(interview.topic, interview.page + 1)
+        if interview.asking is not None:
+            return self._returning(say(Phrase.yes_no_or_unsure))
         others = self.assessment.suspicions[interview.page + 1 :]
         if interview.advised is None or not others:
             return self._returning(say(Phrase.nothing_more))
         line = advice.fits(others[0], Phrase.also_fits)
-        later = replace(interview, page=interview.page + 1)
-        return Reply((line, say(Phrase.offer_help)), (say(Phrase.more_reprompt),), later, later.advised)
+        return replace(self, interview=replace(interview, page=interview.page + 1))._offering((line,))
 
     def _speaking_of(self, topic: TopicId, page: int) -> Reply:
-        piece = self._piece(topic, page)
         interview = self.interview
+        if topic == HOME_CARE and page == 0 and interview.advised is not None:
+            page = len(self.guide.topics[HOME_CARE].pieces)  # what it begins with was said in the answer
+        piece = self._piece(topic, page)
         if piece is None:
             return replace(self, interview=replace(interview, topic=None, page=0))._returning(say(Phrase.nothing_more))
         if self._treats(*piece) and not clot_questions_answered(interview, self.guide):
             waiting = replace(interview, waiting=topic, topic=None, page=0)
             return replace(self, interview=waiting).proceed(say(Phrase.before_that))
-        interview = replace(interview, topic=topic, page=page)
+        still_waiting = None if interview.waiting == topic else interview.waiting
+        interview = replace(interview, topic=topic, page=page, waiting=still_waiting)
         line = Line(Kind.piece, piece)
         if interview.asking is not None:
             return self._asking((line, say(Phrase.back_to_question)), interview, interview.asking)
         if self.heard.told != NOTHING and interview.advised is not self.assessment.urgency:
-            return replace(self, interview=replace(interview, topic=None, page=0)).proceed(line)
+            return replace(self, interview=interview).proceed(line)
         more = self._piece(topic, page + 1) is not None
-        offer = say(Phrase.offer_more if more else Phrase.nothing_more)
-        return Reply((line, offer), (say(Phrase.more_reprompt),), interview, interview.advised)
+        offer = (say(Phrase.offer_more),) if more else (say(Phrase.nothing_more), self._prompt())
+        return Reply((line, *offer), (say(Phrase.more_reprompt),), interview, interview.advised)
+
+    def _prompt(self) -> Line:
+        """What the person is asked where nothing else is."""
+        return say(Phrase.tell_me if self.interview.advised is None else Phrase.anything_else)
 
     def _piece(self, topic: TopicId | None, page: int) -> tuple[TopicId, PieceId] | None:
         """The topic's piece of that page. The home care topic goes on with the remedies."""
@@ -339,7 +371,7 @@ class _Turn:
             return self._asking((line,), interview, interview.asking)
         if self.heard.told != NOTHING and interview.advised is not self.assessment.urgency:
             return self.proceed(line)
-        return Reply((line, say(Phrase.tell_me)), (say(Phrase.tell_me),), interview, interview.advised)
+        return Reply((line, self._prompt()), (self._prompt(),), interview, interview.advised)
 
     def _repeat(self) -> Reply:
         interview = self.interview
@@ -348,20 +380,22 @@ class _Turn:
         if interview.topic is not None:
             return self._speaking_of(interview.topic, interview.page)
         if interview.advised is not None:
-            lines = advice.calm(self.assessment, interview.evidence, self.guide)
-            return Reply((*lines, say(Phrase.offer_help)), (say(Phrase.more_reprompt),), interview, interview.advised)
+            return self._offering(advice.calm(self.assessment, interview.evidence, self.guide))
         return self._opened()
 
     def _slower(self) -> Reply:
         reply = replace(self, interview=replace(self.interview, slow=True))._repeat()
         return replace(reply, lines=(say(Phrase.slower), *reply.lines))
 
+    def _has_earlier(self) -> bool:
+        return len(self.interview.asked) > (self.interview.asking is not None)
+
     def _back(self) -> Reply:
-        """Puts the question before this one again, its answer forgotten."""
+        """Puts the question before this one again, its answer forgotten. Danger that still stands is said first."""
         interview = self.interview
-        before = interview.asked[: -1 if interview.asking is not None else None]
-        if not before:
+        if not self._has_earlier():
             return self._returning(say(Phrase.nothing_before))
+        before = interview.asked[: -1 if interview.asking is not None else None]
         question = before[-1]
         asks = frozenset({*self.guide.questions[question].asks, self.guide.questions[question].noted_by_yes})
         e = interview.evidence
@@ -372,11 +406,18 @@ class _Turn:
             asked=before,
             asking=question,
             rechecked=interview.rechecked - {question},
+            misses=0,
             advised=None,
             topic=None,
             page=0,
         )
-        return self._asking((say(Phrase.going_back),), earlier, question)
+        standing = earlier.assess(self.guide)
+        if standing.urgency < Urgency.immediate_care:
+            return self._asking((say(Phrase.going_back),), earlier, question)
+        instruction = advice.instruction(standing)
+        lines = (instruction, say(Phrase.going_back), self._ask(question, earlier))
+        advised = replace(earlier, advised=standing.urgency)
+        return Reply(lines, (instruction, self._again(question)), advised, standing.urgency)
 
     def _why_question(self) -> Reply:
         asking = self.interview.asking
@@ -390,8 +431,7 @@ class _Turn:
             if interview.asking is not None:
                 return self._why_question()
             return self._returning(say(Phrase.why_nothing_yet))
-        lines = advice.why(self.assessment, interview.evidence, self.guide)
-        return Reply((*lines, say(Phrase.offer_help)), (say(Phrase.more_reprompt),), interview, interview.advised)
+        return self._offering(advice.why(self.assessment, interview.evidence, self.guide))
 
     def _who_says(self) -> Reply:
         interview = self.interview
@@ -418,11 +458,11 @@ class _Turn:
             last = say(Phrase.goodbye_urgent if danger else Phrase.give_up)
             return Reply((*first, last), (), interview, self.assessment.urgency if danger else interview.advised)
         if danger:
-            return self._closing_an_alarm(first, interview)
+            return self._closing_an_alarm((*first, self._to_doubt()), interview)
         asking = interview.asking
         if asking is None:
             line = Phrase.did_not_catch if interview.misses == 1 else Phrase.help
-            return Reply((say(line), say(Phrase.tell_me)), (say(Phrase.tell_me),), interview, interview.advised)
+            return Reply((say(line), self._prompt()), (self._prompt(),), interview, interview.advised)
         if interview.misses == 1:
             lines = (say(Phrase.did_not_catch), self._again(asking))
         else:

@@ -22,7 +22,9 @@ class Phrase(StrEnum):
     greeting = "greeting"
     help = "help"
     help_asking = "help_asking"
+    help_urgent = "help_urgent"
     tell_me = "tell_me"
+    anything_else = "anything_else"
     thanks = "thanks"
     noted = "noted"
     safety_first = "safety_first"
@@ -47,6 +49,7 @@ class Phrase(StrEnum):
     advice_stands = "advice_stands"
     not_before_seen = "not_before_seen"
     offer_help = "offer_help"
+    offer_waiting = "offer_waiting"
     offer_more = "offer_more"
     nothing_more = "nothing_more"
     more_reprompt = "more_reprompt"
@@ -225,6 +228,8 @@ class Script:
 
 
 def _listed(words: Iterable[str], last: str) -> str:
-    """ "a, b or c", each once."""
+    """ "a, b, or c", each once."""
     once = list(dict.fromkeys(words))
-    return once[0] if len(once) == 1 else f"{', '.join(once[:-1])} {last} {once[-1]}" if once else ""
+    if len(once) > 2:  # the comma is a pause, without which "a cold or pale foot or ..." cannot be followed
+        return f"{', '.join(once[:-1])}, {last} {once[-1]}"
+    return f" {last} ".join(once)
