@@ -40,12 +40,15 @@ def test_the_talk_goes_as_written(talk: dict[str, Any], connected: tuple[Echo, K
     echo.locale = talk.get("locale", "en-US")
     echo.new_session()
     transcript: list[str] = []
+    reprompt = ""
     for turn in talk["talk"]:
         assert set(turn) <= KNOWN, f"{sorted(set(turn) - KNOWN)} is not known in a turn"
         exchange = echo.says(turn["says"]) if turn["says"] else echo.silent()
         assert exchange is not None, "nobody was listening any more"
-        transcript += [f"  you    {turn['says']}", f"  guide  {exchange.speech}   [{exchange.intent}]"]
-        wrong = _wrong(turn, exchange.speech, exchange.open)
+        speech = exchange.speech if turn["says"] else reprompt
+        reprompt = exchange.reprompt or ""
+        transcript += [f"  you    {turn['says']}", f"  guide  {speech}   [{exchange.intent}]"]
+        wrong = _wrong(turn, speech, exchange.open)
         if wrong:
             pytest.fail("\n".join([talk["name"], *transcript, f"  wanted {wrong}"]), pytrace=False)
 
