@@ -163,7 +163,7 @@ class Understanding:
             parts = [s for s in clause.spans if s.concept in self._lexicon.parts]
             own = [s.concept for s in clause.spans if s.concept in self._lexicon.qualities]
             if own or not parts or not self._is_light(clause, sentence):
-                qualities = own or qualities
+                qualities = [q for q in own if q in self._lexicon.placed] or qualities
                 continue
             for part in parts:
                 spans = [part, *(Span(q, part.at) for q in qualities)]

@@ -203,7 +203,9 @@ class Amounts:
         for span in self._found:
             if span.concept.startswith("age ") and not self._is_counting(span):
                 found.append(self._amount(span, int(span.concept.removeprefix("age "))))
-            if span.concept not in ("age", "almost_age") or self._is_counting(span):
+            if span.concept not in ("age", "almost_age", "age_of_relative") or self._is_counting(span):
+                continue
+            if span.concept == "age_of_relative" and not self._after_relative(span):
                 continue
             if self._unit_in(span) not in (1, _YEAR):
                 continue
@@ -212,6 +214,10 @@ class Amounts:
             if 0 < value <= _OLDEST:
                 found.append(self._amount(span, int(value)))
         return found
+
+    def _after_relative(self, span: Span) -> bool:
+        place = self._places[span.first][0] - 1
+        return any(s.concept == "relative" and s.last == place for s in self._sentence.spans)
 
     def _is_counting(self, span: Span) -> bool:
         """Whether a number counts something named after it: "i am two weeks in"."""
@@ -288,7 +294,9 @@ class Amounts:
     def _sides(self) -> Iterator[tuple[Side, int]]:
         words = self._sentence.words
         grammar = self._lexicon.words
-        covered = {p for s in self._sentence.spans if s.concept in ("figure", "elsewhere") for p in range(s.first - 1, s.last + 1)}
+        named = self._lexicon.qualities - self._lexicon.parts
+        inside = {p for s in self._sentence.spans if s.concept in named and len(s.at) > 2 for p in s.at}
+        covered = inside | {p for s in self._sentence.spans if s.concept in ("figure", "elsewhere") for p in range(s.first - 1, s.last + 1)}
         for i, word in enumerate(words):
             if i in covered or not self._may_place(i):
                 continue

@@ -14,7 +14,11 @@ def bare_answer(text: Words, spans: Sequence[Span], lexicon: Lexicon, asked: boo
     """What was answered, and how many words at the head were the answer."""
     words = text.words
     replies = lexicon.answers.find(words)
-    at = {s.first: s for s in sorted(replies, key=lambda s: len(s.at)) if s.concept in _KINDS}
+    at = {
+        s.first: s
+        for s in sorted(replies, key=lambda s: len(s.at))
+        if s.concept in _KINDS and ((s.concept == "yes" and len(s.at) == 1) or _stands_alone(text, s, lexicon))
+    }
     place, heard = 0, None
     while place < len(words):
         span = at.get(place)
@@ -22,8 +26,6 @@ def bare_answer(text: Words, spans: Sequence[Span], lexicon: Lexicon, asked: boo
             place += 1
             continue
         if span is None:
-            break
-        if (span.concept != "yes" or len(span.at) > 1) and not _stands_alone(text, span, lexicon):
             break
         presence = _KINDS[span.concept]
         if presence is None:

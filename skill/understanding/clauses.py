@@ -75,7 +75,11 @@ class Sentence:
         self.clauses = self._cut()
         for span in self.spans:
             self.clause_at(span.first).spans.append(span)
-        self.denials = list(self._denials())
+        self.denials: list[Denial] = []
+        for denial in sorted(self._denials(), key=lambda d: -len(d.at)):
+            if not any(set(denial.at) & set(d.at) for d in self.denials):
+                self.denials.append(denial)
+        self.denials.sort(key=lambda d: d.at)
 
     # --- cutting ------------------------------------------------------------------------------------------------------
     def _cut(self) -> list[Clause]:
@@ -114,7 +118,7 @@ class Sentence:
         if self._is(i, "joiners"):
             if self._opens(i + 1):
                 return True, True
-            return False, self._verb_follows(i + 1)
+            return False, not self._is(i, "alternatives") and self._verb_follows(i + 1)
         if self._is(i - 1, "joiners"):
             return False, False
         if i in self._questions:

@@ -55,7 +55,9 @@ class Combining:
                 for span in found:
                     matched = self._matched(pattern, span, by_concept)
                     if matched is not None and self._placed(pattern, matched, clause):
-                        yield Said(pattern.finding, self._presence(pattern, matched), clause, matched[0].at)
+                        presence = self._presence(pattern, matched)
+                        if presence is Presence.ABSENT or not pattern.only_denied:
+                            yield Said(pattern.finding, presence, clause, matched[0].at)
 
     def _matched(self, pattern: Pattern, first: Span, by_concept: Mapping[str, list[Span]]) -> list[Span] | None:
         matched = [first]

@@ -108,6 +108,8 @@ class Grammar:
     each: str
     """"Every", as in "every time i walk"."""
     possessive: str
+    alternatives: str
+    """Joiners over which a denial reaches."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -223,9 +225,11 @@ class Pattern:
     parts: tuple[frozenset[str], ...]
     """Parts of the body it must be said of."""
     beside: tuple[frozenset[str], ...]
-    """Parts of the body that must be named in the clause, or in the one before."""
+    """Of each of these, one part or concept must be named in the clause, or in the one before."""
     without: frozenset[str]
     denies: bool
+    only_denied: bool = False
+    """Tells something only where it is denied."""
 
 
 @dataclass(frozen=True)
@@ -251,6 +255,8 @@ class Lexicon:
     """Concepts that only matter beside others."""
     qualities: frozenset[str]
     """Concepts that say something of a part or a person."""
+    placed: frozenset[str]
+    """Those of them that are said of a part."""
     events: frozenset[str]
     comparing: frozenset[str]
     words: Mapping[str, frozenset[str]]

@@ -38,6 +38,7 @@ PAIN = FindingId("pain")
 """No finding; it notes that pain was spoken of."""
 SAYS, DENIES = "words of ", "denied words of "
 """What the concepts of a finding's whole phrases are called."""
+ONLY_DENIED = "not "
 _CONCEPTS = Mapping[str, str]
 
 
@@ -126,6 +127,7 @@ class LexiconReader:
             many=single_words(body.many),
             apart=apart,
             qualities=frozenset(t for p in patterns for t in p.terms) - apart - set(asdict(moods)),
+            placed=frozenset(t for p in patterns if p.parts for t in p.terms) - apart,
             events=single_words(amounts.events),
             comparing=single_words(amounts.comparing),
             words=words,
@@ -185,7 +187,8 @@ class LexiconReader:
         parts: list[frozenset[str]] = []
         beside: list[frozenset[str]] = []
         without: set[str] = set()
-        for sign, name in _terms(text):
+        only_denied = denies and text.startswith(ONLY_DENIED)
+        for sign, name in _terms(text.removeprefix(ONLY_DENIED) if only_denied else text):
             if name not in known:
                 what = f"{name!r} in {text!r} is not a known concept or part{hint(name, known)}"
                 self._reader.add("findings.yaml", (finding, "denied" if denies else "said"), what)
@@ -203,7 +206,7 @@ class LexiconReader:
             what = f"{text!r} only names parts of the body, add what is said of them"
             self._reader.add("findings.yaml", (finding, "said"), what)
             return None
-        return Pattern(finding, tuple(terms), tuple(ordered), tuple(parts), tuple(beside), frozenset(without), denies)
+        return Pattern(finding, tuple(terms), tuple(ordered), tuple(parts), tuple(beside), frozenset(without), denies and not only_denied, only_denied)
 
 
 def _said(way: str, spelling: Spelling) -> list[str]:
