@@ -46,6 +46,10 @@ def _unclear_is_not_no(turn: Turn, _: Speech) -> Iterator[str]:
         denied = turn.after.evidence.absent - turn.before.evidence.absent - _measured(turn)
         if denied:
             yield f"denies {', '.join(sorted(denied))}"
+    asking = turn.before.asking
+    if turn.answers_a_question and asking is not None and danger(turn.guide.questions[asking].stage):
+        if heard.answer is Presence.PRESENT and not urgent(turn.standing.urgency):
+            yield f"yes counts as no: {turn.standing.urgency.name} stands"
     if turn.newly_advised and not urgent(turn.standing.urgency):
         evidence = complete(turn.after.evidence, turn.guide)
         for name, question in turn.guide.questions.items():

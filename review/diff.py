@@ -1,0 +1,5 @@
+"""placeholder"""
+
+
+def main(base: str) -> int:
+    return 0
