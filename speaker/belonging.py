@@ -10,17 +10,17 @@ from speaker.words import each_of
 
 PLAIN = each_of(
     """
-    a an the my your his her its our their mine yours these those i you he she we they me him them us and or but
-    so if than as of to in on at by for from with without about over under up down out off into through after
-    before since until while when whenever where what which who whom whose why how is am are was were be been
-    being do does did done doing have has had having can could shall should will would might may must not no nor
-    yes any some all both each every much many more most little few very really quite too just only also even
-    still again now there here because like get got gets getting go goes going gone went come comes make makes
-    made take takes took let want need zero one two three four five six seven eight nine ten eleven twelve
-    thirteen fifteen twenty thirty forty fifty sixty seventy eighty ninety oh well okay ok please sorry um uh er
-    say said tell told know think thing things something anything someone anyone way day days good bad best
-    better right left next last first time times put set give keep keeps half today yesterday tomorrow tonight
-    morning evening night week weekend month year
+    a an the my your his her its our their mine yours these those i you he she we they me him them us and or but so
+    if than as of to in on at by for from with without about over under up down out off into through after before
+    since until while when whenever where what which who whom whose why how is am are was were be been being do does
+    did done doing have has had having can could shall should will would might may must not no nor yes any some all
+    both each every much many more most little few very really quite too just only also even still again now there
+    here because like get got gets getting go goes going gone went come comes make makes made take takes took let
+    want need zero one two three four five six seven eight nine ten eleven twelve thirteen fifteen twenty thirty
+    forty fifty sixty seventy eighty ninety oh well okay ok please sorry um uh er say said tell told know think
+    thing things something anything someone anyone way day days good bad best better right left next last first time
+    times put set give keep keeps mean means half today yesterday tomorrow tonight morning evening night week
+    weekend month year
     """
 )
 """Words that stand in any talk and tell nothing of what it is about."""

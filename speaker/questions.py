@@ -49,6 +49,8 @@ def openings(keys: Sequence[str]) -> list[int]:
 
 def _opens(keys: Sequence[str], at: int) -> bool:
     word, after = keys[at], keys[at + 1] if at + 1 < len(keys) else ""
+    if word in ASKING and after in ("i", "it") and {"is", "was"} & set(keys[at + 3 : -1]):
+        return False  # "what i noticed is ...", "how it started was ..."
     if word in ASKING or (word == "when" and after in AUXILIARY):
         return True
     if word in AUXILIARY and after in (SUBJECT if word in MODAL or word in ("is", "are", "do", "does") else PERSON):

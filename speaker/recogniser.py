@@ -21,7 +21,7 @@ FALLBACK = "AMAZON.FallbackIntent"
 TELLING = ("YesAndIntent", "NoButIntent", "DescribeIntent")
 """The intents that take a report's words."""
 CLOT, ABOUT = "deep_vein_thrombosis", "AboutCauseIntent"
-TRAILING = each_of("please thanks alexa love dear mate then sir")
+TRAILING = each_of("please thanks alexa love dear mate then sir madam doctor doc")
 HESITATING = each_of("well um uh er erm oh hmm so okay ok right hey alexa please sorry like actually")
 """What may come before a sample; never a yes or a no, which turn the meaning."""
 CONNECTING = frozenset({"for", "about", "from", "to", "if", "whether"})

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from speaker.belonging import PLAIN, Belonging
 from speaker.likelihood import Likelihood, features
-from speaker.measures import UNITS, number
+from speaker.measures import TENS, UNITS, duration, number
 from speaker.questions import leading, openings
 from speaker.samples import Model, Slot, Value
 from speaker.spotting import Lexicon, Spotted, spelled
@@ -27,9 +27,15 @@ STATING = each_of(
     "probably"
 )
 """Words that open a statement."""
+PEOPLE = each_of(
+    "husband wife son daughter mum mom mother dad father nan gran granny grandma grandad grandpa baby kid boy girl "
+    "child brother sister friend partner boyfriend girlfriend aunt uncle husbands wifes sons daughters mums moms dads"
+)
+"""Whose leg it may be."""
 WISHING = each_of("want need would wonder wanted")
 """What follows "i" where it opens a question or a call."""
-FIGURE = "<AMAZON.NUMBER>"
+FIGURES = (UNITS.keys() | TENS.keys()) - {"one"}
+COUNTS = UNITS.keys() | TENS.keys() | {"a", "an", "half", "couple", "few", "several"}
 
 LONGEST_QUESTION = 12
 LONGEST_COMMAND = 9
@@ -38,14 +44,17 @@ ASKED_BELONGING_COUNTS = 3.0
 COMMAND_SURE = 8.0
 TOPIC_SURE = 14.0
 QUESTION_BELONGS = 1.2
-QUESTION_SURE_OF_PLAIN_WORDS = 25.0
+QUESTION_SURE_OF_ITSELF = 30.0
+NEARLY_BELONGS = -3.0
 FOREIGN = -1.9
-STATEMENT_FOREIGN = 1.0
+COMMON = 0.0015
+ELSEWHERE_BEST = 3.0
 ELSEWHERE_SURE = 8.0
 LONG_ELSEWHERE_SURE = 14.0
 ELSEWHERE_SURE_OF_FINDING = 30.0
 BELONGING_COUNTS = 2.0
 USUAL_OPENING = 0.002
+UNUSUAL_OPENING_NEEDS = 8.0
 STATEMENT_BELONGS = 0.6
 ALWAYS_HAS = 0.9
 
@@ -108,14 +117,14 @@ class Weighing:
         at = 0
         while at < len(keys):
             found = first.get(at)
-            figure = None if found else _figure(keys, at)
+            figure = None if found else _span(keys, at) or _figure(keys, at)
             if found:
                 words.append(f"<{found.value.type}>")
                 names.add(f"<{found.value.id}>")
                 at = found.end
             elif figure:
-                words.append(FIGURE)
-                at = figure
+                words.append(figure[1])
+                at = figure[0]
             else:
                 words.append(keys[at])
                 at += 1
@@ -134,12 +143,20 @@ class Weighing:
             spans.update((at, end) for end in range(at + 3, min(len(keys), at + LONGEST_QUESTION)))
         short = len(keys) <= LONGEST_COMMAND
         sure, intent = max(self._surest(keys[start:end], names, short) for start, end in spans)
-        belonging = belongs >= QUESTION_BELONGS or (belongs >= 0 and sure >= QUESTION_SURE_OF_PLAIN_WORDS)
-        if belonging and sure + ASKED_BELONGING_COUNTS * belongs >= QUESTION_SURE:
+        if short and not names and not self._speaks_of_leg(words) and self._is_best_elsewhere(words):
+            return ELSEWHERE
+        if belongs >= QUESTION_BELONGS and sure + ASKED_BELONGING_COUNTS * belongs >= QUESTION_SURE:
+            return intent
+        if sure >= QUESTION_SURE_OF_ITSELF and belongs >= NEARLY_BELONGS:
             return intent
         if asked[0] == leading(keys) and len(keys) <= LONGEST_QUESTION and not self._tells(keys):
             return ELSEWHERE
         return self._otherwise(keys)
+
+    def _is_best_elsewhere(self, words: Sequence[str]) -> bool:
+        """Whether the whole of it sounds most like talk from elsewhere, whatever a part of it sounds like."""
+        scores = self._likelihood.scores(features(words))
+        return scores.pop(ELSEWHERE) - max(scores.values()) >= ELSEWHERE_BEST
 
     def _tells(self, keys: Sequence[str]) -> bool:
         """Whether it names anything that the skill looks for."""
@@ -166,8 +183,17 @@ class Weighing:
         else:
             needed = ELSEWHERE_SURE if len(keys) <= LONGEST_COMMAND else LONG_ELSEWHERE_SURE
         belongs = self._belonging.of(words)
+        if self._speaks_of_leg([word for word in words if word not in PLAIN]):
+            return REPORT
         sure = scores[ELSEWHERE] - scores[REPORT] - BELONGING_COUNTS * belongs
+        if not self._opens_elsewhere(words):
+            needed += UNUSUAL_OPENING_NEEDS
         return ELSEWHERE if sure >= needed and belongs < STATEMENT_BELONGS else REPORT
+
+    def _opens_elsewhere(self, words: Sequence[str]) -> bool:
+        """Whether its first word rather opens talk from elsewhere: "play ...", "order ..."."""
+        opening = f"^_{words[leading(words)]}"
+        return self._likelihood.share(opening, ELSEWHERE) > self._likelihood.share(opening, REPORT)
 
     def _stated(self, keys: tuple[str, ...]) -> str:
         words, names = self._marked(keys)
@@ -186,18 +212,38 @@ class Weighing:
     def _is_foreign(self, keys: Sequence[str], words: Sequence[str]) -> bool:
         """Whether it is about another part of the body, or an animal: "my wrist is sore", "the cat's limping"."""
         content = [word for word in words if word not in PLAIN]
-        if not content or len(keys) > LONGEST_COMMAND or keys[leading(keys)] not in ("my", "our", "the"):
+        if not content or content[0] in PEOPLE or len(keys) > LONGEST_COMMAND:
+            return False
+        if keys[leading(keys)] not in ("my", "our", "the") or self._speaks_of_leg(content):
             return False
         head = self._belonging.of_word(content[0])
-        return head is not None and head <= FOREIGN and self._belonging.of(words) <= STATEMENT_FOREIGN
+        # "my jaw hurts and i can't breathe": what takes several words to say is no slip of the spotter.
+        return (
+            head is not None and head <= FOREIGN and not any(s.end - s.start > 1 for s in self._telling.spotted(keys))
+        )
+
+    def _speaks_of_leg(self, words: Sequence[str]) -> bool:
+        """Whether it names what people report of: my knee, my calf, my chest."""
+        named = (f"my_{form}" for word in words for form in (word, word.removesuffix("s")))
+        return any(self._likelihood.share(each, REPORT) >= COMMON for each in named)
 
 
-def _figure(keys: Sequence[str], at: int) -> int | None:
+def _span(keys: Sequence[str], at: int) -> tuple[int, str] | None:
+    """Where a span of time ends that begins there, and what stands for it."""
+    if not (keys[at] in COUNTS or keys[at].isdigit()):
+        return None
+    found = duration(keys, at)
+    return (found.end, "<AMAZON.DURATION>") if found else None
+
+
+def _figure(keys: Sequence[str], at: int) -> tuple[int, str] | None:
     """Where a number ends that begins there. A bare "one" is more often somebody, and digits in a row are dialled."""
-    if keys[at] in ("one", "a") or (at and keys[at - 1] in UNITS):
+    if not (keys[at] in FIGURES or keys[at].isdigit()) or (at and keys[at - 1] in UNITS):
         return None
     found = number(keys, at)
-    return found.end if found and (found.end == len(keys) or keys[found.end] not in UNITS) else None
+    return (
+        (found.end, "<AMAZON.NUMBER>") if found and (found.end == len(keys) or keys[found.end] not in UNITS) else None
+    )
 
 
 def _opens_statement(keys: Sequence[str]) -> bool:
