@@ -42,6 +42,11 @@ class Understanding:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
 
+    @property
+    def findings(self) -> frozenset[FindingId]:
+        """The findings there are words for."""
+        return frozenset(self._lexicon.flags) - {PAIN}
+
     def understand(self, text: str, asked: frozenset[FindingId] = frozenset()) -> Understood:
         """What was said; `asked` is what the pending question asks about, so that half sentences can be read."""
         words = self._heard(text)
@@ -97,13 +102,16 @@ class Understanding:
             found[_OVER_40] = Presence.PRESENT
         if severity is not None and severity >= _SEVERE_FROM:
             found[_SEVERE] = Presence.PRESENT
+        for finding in [f for f, p in found.items() if p is Presence.PRESENT]:
+            for implied in self._lexicon.implied.get(finding, ()):
+                found[implied] = Presence.PRESENT
         pain = found.pop(PAIN, None)
         return Evidence(
             present=frozenset(f for f, p in found.items() if p is Presence.PRESENT),
             absent=frozenset(f for f, p in found.items() if p is Presence.ABSENT),
             unsure=frozenset(f for f, p in found.items() if p is Presence.UNSURE),
-            side=amounts.side(),
-            duration_days=amounts.days(),
+            side=amounts.side(whose),
+            duration_days=amounts.days(whose),
             severity=severity,
             age=age,
             pain=pain is Presence.PRESENT,

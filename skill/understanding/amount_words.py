@@ -36,12 +36,12 @@ class TimeWords:
     """Days in each."""
     single_units: str
     """Those that are no plurals; after a number above one they describe a noun: a ten hour flight."""
-    points: Mapping[int, str]
+    points: Mapping[str, str]
     """Phrases for points in time, by how many days ago they are."""
-    today: str
+    today: Mapping[str, str]
     """Phrases for times so near that they only count where something began then."""
-    weekdays: str
     article: str
+    pointing_articles: str
     latest: str
     """Make one unit of time a stretch until now: the last week."""
     within_time: str
@@ -52,6 +52,8 @@ class TimeWords:
     less: str
     bits: str
     half: str
+    since_words: str
+    """Let even minutes and hours count: since an hour."""
     lasting: str
     """Right before a time, these make it a stretch until now: for, since."""
     in_time: str
@@ -60,11 +62,13 @@ class TimeWords:
     now: str
     """Right after a time, these make it a stretch until now."""
     ago: str
-    tomorrow: str
-    """Right after a time, these change nothing: two weeks tomorrow."""
+    back_again: str
+    """The same, where none of the next follow: two weeks back, but not "back of the knee"."""
     back_of: str
+    started: str
+    """Tell that something began and is there still."""
     onset: str
-    """Tell that something began."""
+    """Tell that something happened."""
     not_after: str
     """Right before a time, these make it no stretch until now: every, after."""
     not_before: str
@@ -73,7 +77,6 @@ class TimeWords:
     """Count how often in a time: twice a week."""
     own_time: str
     """In the same breath, these have times of their own: flew, operation."""
-    asking_long: str
     bare_time: str
     """All that may stand beside a time that is the whole answer."""
 
@@ -88,18 +91,24 @@ class AgeWords:
     """May stand between "am" and the age."""
     old: str
     of_age: str
+    """May stand before "old": years of age."""
+    age_ending: str
+    """After any unit of time, these make it an age."""
     aged: str
     """Right before an age."""
-    turned: str
+    certain_age: str
+    """Those of them that tell even a child's age."""
+    at_age: str
     nearly: str
     """Before an age, one year is still missing."""
     next_birthday: str
+    """After a bare number, these make it an age: next, in, last."""
+    birthday_words: str
+    me_words: str
     genders: str
-    age_ends: str
-    """What may follow a bare age: "i am fifty and"."""
     bare_age: str
     """All that may stand beside an age that is the whole answer."""
-    ages: Mapping[int, str]
+    ages: Mapping[str, str]
     """Phrases that are an age."""
 
 
@@ -114,11 +123,17 @@ class ScoreWords:
     score_fillers: str
     """May stand between those and the score."""
     after_a_score: str
+    closing: str
+    """May follow a score at the very end: maybe, today."""
     counted_things: str
     """Follow a number that counts them."""
+    out_words: str
+    of_words: str
+    on_words: str
     out_of: str
     scale: str
-    scale_from: str
+    scale_to: str
+    """Between the two ends of a scale."""
     ish: str
     earlier: str
     """Before a score that is no more: it was a nine."""
@@ -149,14 +164,22 @@ class SideWords:
     """Before a plural, these make it one leg."""
     not_both_after: str
     """Before a plural, these tell what is done with both legs, not where it hurts: on my knees."""
-    two: str
     pair: str
+    """Make two legs of what follows: two, each, pair."""
+    pair_of: str
+    leaving: str
+    """Before "left", these make it a verb even then."""
+    hand_words: str
+    i_words: str
+    thinking: str
+    not_words: str
     well: str
     """Tell that a side is not the bad one."""
     than: str
     between_sides: str
     """With nothing but these between two sides, and a "no" among them, the second corrects the first."""
     denied_side: str
+    """May stand between "not" and a side."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,6 +17,8 @@ from skill.understanding.words import STOP, Words
 _LONGEST_SUBJECT = 6
 """Words from "my" to its verb: "the back of my left knee is"."""
 _FARTHEST_INVERSION = 2
+_NEXT = 2
+"""Words from "not" to the part it denies: "not the calf"."""
 _FARTHEST_UNDOING = 10
 """Words that "there isn't a day" reaches, over the ends of clauses."""
 
@@ -260,6 +262,11 @@ class Sentence:
         for i in range(span.last + 1, last):  # "no pain and my foot": what is somebody's is not denied any more
             if self._is(i, "joiners") and self._is(i + 1, "possessive"):
                 last = i - 1
+                break
+        for part in clause.spans:  # "not the calf the foot"
+            follows = self._is(part.last + 1, "owners") and part.last < last
+            if part.concept in self.lexicon.parts and part.first - span.last <= _NEXT and part.first > span.last and follows:
+                last = part.last
                 break
         for other in clause.spans:  # "not swollen not hot": each denies its own
             if other.concept == "denying" and span.last < other.first <= last and any(

@@ -193,8 +193,8 @@ class Combining:
         i = span.first - 1
         verbs = 0
         while i >= 0 and (words[i] in grammar["verbs"] or words[i] in grammar["between"]):
-            if words[i] in grammar["pointing"]:
-                return False
+            if words[i] in grammar["pointing"] or words[i] in grammar["persons"]:
+                break
             verbs += words[i] in grammar["being"]
             i -= 1
         if i >= 0 and words[i] in grammar["persons"]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from skill.evidence import FindingId
+from skill.understanding.amount_words import AmountWords
 from skill.understanding.phrases import Phrases
 from skill.understanding.words import Spelling
 
@@ -46,6 +47,8 @@ class FindingWords:
     """Concepts that together say that it is not there."""
     denied_words: str = ""
     """Whole phrases that say that it is not there."""
+    implies: str = ""
+    """Findings that are there where this one is."""
     asked: bool = False
     """Heard in a question as well."""
     lasting: bool = False
@@ -179,35 +182,6 @@ class Hearing:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AmountWords:
-    """Numbers, times, scores and sides (amounts.yaml)."""
-
-    numbers: Mapping[str, int]
-    units: Mapping[str, int]
-    """Days in each; 0 for an hour and less."""
-    phrases: Mapping[str, str]
-    """What amounts look like: # is a number, @ a unit of time."""
-    beginning: str
-    """Beside these a moment ("this morning") is when it began."""
-    around: str
-    """May stand between the words of those."""
-    ago: str
-    counted_things: str
-    after_a_score: str
-    beside_a_score: str
-    left: str
-    right: str
-    both: str
-    one_of: str
-    not_right_before: str
-    not_right_after: str
-    events: str
-    """Concepts whose times are their own, not the pain's."""
-    comparing: str
-    """Concepts that compare one leg with the other."""
-
-
-@dataclass(frozen=True, kw_only=True)
 class CommonWords:
     """Words of the language that are never taken for a misspelt word of ours (common_words.yaml)."""
 
@@ -247,6 +221,7 @@ class Lexicon:
     by_first: Mapping[str, tuple[Pattern, ...]]
     """The patterns by their first term."""
     flags: Mapping[FindingId, FindingWords]
+    implied: Mapping[FindingId, frozenset[FindingId]]
     parts: frozenset[str]
     limbs: frozenset[str]
     """The parts this guide is about."""

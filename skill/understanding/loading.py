@@ -9,13 +9,12 @@ from pathlib import Path
 
 from skill.evidence import FindingId
 from skill.reading import Reader, hint
-from skill.understanding.amounts import NUMBER, UNIT
+from skill.understanding.amount_words import AmountWords
 from skill.understanding.lexicon import (
     LIMBS,
     ELSEWHERE,
     THEMSELVES,
     UNPLACED,
-    AmountWords,
     AnswerWords,
     Body,
     CommonWords,
@@ -64,9 +63,11 @@ class LexiconReader:
         if not (body and grammar and moods and answers and hearing and amounts and common and findings):
             self._reader.raise_problems()
         assert body and grammar and moods and answers and hearing and amounts and common and findings
-        spelling = _spelling(hearing, frozenset(), frozenset())
+        plain = _Plain(_spelling(hearing, frozenset(), frozenset()))
         words = {name: single_words(text) for name, text in asdict(grammar).items()}
-        words |= {n: single_words(t) for n, t in asdict(amounts).items() if isinstance(t, str)}
+        for group in (amounts.numbers, amounts.times, amounts.people, amounts.scores, amounts.which_leg):
+            words |= {n: single_words(t) for n, t in asdict(group).items() if isinstance(t, str)}
+        words["ordinal_words"] = frozenset(amounts.numbers.ordinals)
         words["after_no"] = single_words(answers.after_no)
         phrases = Phrases(words["between"])
         named: dict[str, str] = {}
@@ -81,7 +82,7 @@ class LexiconReader:
                 named[concept] = file
                 for phrase in phrases_of(text):
                     for way in _ways(phrase):
-                        words_ = _said(way, spelling)
+                        words_ = plain(way)
                         if not words_:
                             self._reader.add(file, (concept,), f"{phrase!r} holds nothing but fillers of hearing.yaml")
                         phrases.add(words_, concept)
@@ -89,29 +90,35 @@ class LexiconReader:
         for kind, text in asdict(answers).items():
             for phrase in phrases_of(text):
                 for way in _ways(phrase):
-                    replies.add(_said(way, spelling), kind)
+                    replies.add(plain(way), kind)
         for finding, spoken in findings.items():
-            self._add_whole_phrases(phrases, spelling, finding, spoken)
+            self._add_whole_phrases(phrases, plain, finding, spoken)
         patterns = tuple(self._patterns(findings, body, frozenset(named)))
         by_first: dict[str, tuple[Pattern, ...]] = {}
         for pattern in patterns:
             by_first[pattern.terms[0]] = (*by_first.get(pattern.terms[0], ()), pattern)
-        amount_phrases = Phrases(words["around"])
-        for concept, text in amounts.phrases.items():
-            for phrase in phrases_of(text):
-                for way in _ways(phrase):
-                    slots = [w for s in way.split() for w in ([s] if s in (NUMBER, UNIT) else spelling.plain(s).words)]
-                    amount_phrases.add(slots, concept)
-        misheard = Phrases(frozenset())
+        amount_phrases = Phrases(words["around_time"])
+        for kind, by_value in (("days", amounts.times.points), ("today", amounts.times.today), ("age", amounts.people.ages)):
+            for value, text in by_value.items():
+                for phrase in phrases_of(text):
+                    for way in _ways(phrase):
+                        amount_phrases.add(plain(way), f"{kind} {value}")
+        said = frozenset(t for p in patterns for t in p.terms)
+        misheard = Phrases(frozenset(), inflected=False)
         for right, wrong in hearing.always.items():
             for phrase in phrases_of(wrong):
                 for way in _ways(phrase):
-                    misheard.add(_said(way, spelling), right)
+                    words_ = plain(way)
+                    says = [c for c in phrases.meaning(words_) if c in said]
+                    if says and not set(says) & set(phrases.meaning(plain(right))):
+                        what = f"{phrase!r} already says something ({says[0]}), it cannot always stand for {right!r}"
+                        self._reader.add("hearing.yaml", ("always", right), what)
+                    misheard.add(words_, right)
         self._reader.raise_problems()
         apart = frozenset(concepts[CONTEXTS] or ()) | (set(asdict(moods)) - set(HIDING_MOODS))
         small = frozenset().union(*words.values())
         vocabulary = frozenset(phrases.vocabulary) | amount_phrases.vocabulary
-        known = single_words(common.words.replace(" ", ",")) | small | set(amounts.numbers) | set(amounts.units)
+        known = single_words(common.words.replace(" ", ",")) | small | _numbers_and_units(amounts)
         return Lexicon(
             spelling=_spelling(hearing, vocabulary, known | misheard.vocabulary),
             misheard=misheard,
@@ -122,6 +129,7 @@ class LexiconReader:
             amounts=amounts,
             by_first=by_first,
             flags=findings,
+            implied={f: frozenset(map(FindingId, phrases_of(w.implies))) for f, w in findings.items() if w.implies},
             parts=frozenset(body.parts),
             limbs=single_words(body.groups.get(LIMBS, "")),
             many=single_words(body.many),
@@ -134,12 +142,12 @@ class LexiconReader:
         )
 
     def _add_whole_phrases(
-        self, phrases: Phrases, spelling: Spelling, finding: FindingId, spoken: FindingWords
+        self, phrases: Phrases, plain: _Plain, finding: FindingId, spoken: FindingWords
     ) -> None:
         for concept, text in ((SAYS + finding, spoken.words), (DENIES + finding, spoken.denied_words)):
             for phrase in phrases_of(text):
                 for way in _ways(phrase):
-                    words = _said(way, spelling)
+                    words = plain(way)
                     others = [c for c in phrases.meaning(words) if c.startswith((SAYS, DENIES)) and c != concept]
                     if others:
                         other = others[0].removeprefix(SAYS).removeprefix(DENIES)
@@ -164,6 +172,10 @@ class LexiconReader:
                 what = f"{finding!r} is not a known finding{hint(finding, self._findings)}"
                 self._reader.add("findings.yaml", (finding,), what)
                 continue
+            for implied in phrases_of(spoken.implies):
+                if implied not in self._findings:
+                    what = f"{implied!r} is not a known finding{hint(implied, self._findings)}"
+                    self._reader.add("findings.yaml", (finding, "implies"), what)
             for denies, text in ((False, spoken.said), (True, spoken.denied)):
                 for combination in phrases_of(text):
                     pattern = self._pattern(finding, combination, denies, groups, places, known)
@@ -209,13 +221,25 @@ class LexiconReader:
         return Pattern(finding, tuple(terms), tuple(ordered), tuple(parts), tuple(beside), frozenset(without), denies and not only_denied, only_denied)
 
 
-def _said(way: str, spelling: Spelling) -> list[str]:
-    """The words of one way to say a phrase."""
-    words = []
-    for word in way.split():
-        plain = spelling.plain(word.removeprefix(EXACTLY)).words
-        words += [EXACTLY + w for w in plain] if word.startswith(EXACTLY) else plain
-    return words
+class _Plain:
+    """The words of phrases as they are said; each word is looked up once."""
+
+    def __init__(self, spelling: Spelling) -> None:
+        self._spelling = spelling
+        self._known: dict[str, list[str]] = {}
+
+    def __call__(self, way: str) -> list[str]:
+        words: list[str] = []
+        for word in way.split():
+            plain = self._known.get(word)
+            if plain is None:
+                plain = self._known[word] = self._plain(word)
+            words += plain
+        return words
+
+    def _plain(self, word: str) -> list[str]:
+        exactly = EXACTLY if word.startswith(EXACTLY) else ""
+        return [exactly + w for w in self._spelling.plain(word.removeprefix(EXACTLY)).words]
 
 
 def _terms(text: str) -> Iterator[tuple[str, str]]:
@@ -231,13 +255,11 @@ def _terms(text: str) -> Iterator[tuple[str, str]]:
             name.append(word)
 
 
-def _ways(phrase: str) -> Iterator[str]:
+def _ways(phrase: str) -> list[str]:
     """Every way to say a phrase with slashes."""
     if "/" not in phrase:
-        yield phrase
-        return
-    for way in product(*(word.split("/") for word in phrase.split())):
-        yield " ".join(way)
+        return [phrase]
+    return [" ".join(way) for way in product(*(word.split("/") for word in phrase.split()))]
 
 
 def _spelling(hearing: Hearing, vocabulary: frozenset[str], common: frozenset[str]) -> Spelling:
@@ -263,3 +285,8 @@ def _misheard_where(
         for wrong in phrases_of(misheard.heard):
             found[wrong] = (*found.get(wrong, ()), (right, after, before))
     return found
+
+
+def _numbers_and_units(amounts: AmountWords) -> frozenset[str]:
+    numbers = amounts.numbers
+    return frozenset({*numbers.values, *numbers.vague, *numbers.ordinals, *numbers.mistaken_scores, *amounts.times.units})

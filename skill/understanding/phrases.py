@@ -34,15 +34,16 @@ class Span:
 @dataclass(slots=True)
 class _Node:
     next: dict[str, _Node] = field(default_factory=dict)
-    concepts: list[str] = field(default_factory=list)
+    concepts: tuple[str, ...] = ()
 
 
 class Phrases:
     """All phrases of a lexicon, each with the concepts it stands for."""
 
-    def __init__(self, between: frozenset[str]) -> None:
+    def __init__(self, between: frozenset[str], *, inflected: bool = True) -> None:
         self._root = _Node()
         self._between = between
+        self._inflected = inflected
         self._known: dict[str, tuple[str, ...]] = {}
         self.vocabulary: set[str] = set()
 
@@ -53,10 +54,10 @@ class Phrases:
             below = node.next.get(word)
             if below is None:
                 below = node.next[word] = _Node()
+                self.vocabulary.add(word)
             node = below
         if concept not in node.concepts:
-            node.concepts.append(concept)
-        self.vocabulary.update(words)
+            node.concepts += (concept,)
 
     def meaning(self, words: Sequence[str]) -> Sequence[str]:
         """The concepts of exactly this phrase."""
@@ -97,6 +98,8 @@ class Phrases:
             place += 1
 
     def _forms(self, word: str) -> tuple[str, ...]:
+        if not self._inflected:
+            return (word,)
         known = self._known.get(word)
         if known is None:
             known = tuple(

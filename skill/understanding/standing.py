@@ -29,6 +29,8 @@ def mark(sentence: Sentence, lexicon: Lexicon) -> None:
 def mark_times(sentence: Sentence, amounts: Amounts) -> None:
     """Notes on every clause whether it tells of something long ago."""
     for clause in sentence.clauses:
+        if amounts.begins(clause.first, clause.last):
+            clause.past = clause.long_ago = False
         clause.long_ago = clause.long_ago or amounts.is_long_ago(clause.first, clause.last)
 
 
@@ -38,7 +40,10 @@ def _person(clause: Clause, sentence: Sentence, lexicon: Lexicon) -> str:
     named = {i for s in clause.of("relative") for i in range(s.first - _NAMING, s.first)}
     creatures = [
         s for s in clause.of("creature")
-        if not any(w in grammar["similes"] for w in sentence.words[max(0, s.first - 2) : s.first])
+        if s.first - clause.first <= _NAMING and not any(
+            w in grammar["similes"] or w in grammar["verbs"] or w in grammar["prepositions"]
+            for w in sentence.words[clause.first : s.first]
+        )
     ]  # fmt: skip
     places = range(clause.first, clause.last + 1)
     mine = [

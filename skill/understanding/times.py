@@ -9,7 +9,6 @@ from functools import cached_property
 from skill.understanding.clauses import Clause, Sentence
 from skill.understanding.numbers import Amount, Slots
 
-_YEAR, _HOUR = 365, 1 / 24
 _LONG_AGO = 120
 """Days after which what happened no longer counts as recent."""
 _VAGUE = 3
@@ -71,9 +70,13 @@ class Times:
         """Whether a time between these places lies too far back to matter, and nothing began then."""
         for time in self.found:
             place = self._amount(time).first
-            if first <= place <= last and time.ago and time.days > _LONG_AGO and not self._begins_beside(time):
+            if first <= place <= last and time.ago and time.days > _LONG_AGO and not self._begins_beside(time, "started"):
                 return True
         return False
+
+    def begins(self, first: int, last: int) -> bool:
+        """Whether what is told between these places began at a time and is there still."""
+        return any(first <= self._amount(t).first <= last and self._begins_beside(t, "started") for t in self.found)
 
     def taken(self) -> frozenset[int]:
         """All slots of times."""
@@ -108,7 +111,7 @@ class Times:
         single = slots.is_in(unit, "single_units")
         i = slots.back(unit - 1, "within_time")
         said = range(i + 1, unit)
-        latest = slots.any_in(said, "latest") or slots.is_in(i, "latest")
+        latest = slots.any_in(said, "latest")
         first, last = i, unit
         if slots.counts(i):
             count = slots.slots[i].value
@@ -118,10 +121,11 @@ class Times:
             count, describing, latest = self._lexicon.amounts.numbers.ordinals[slots.slots[i].word], False, True
         elif single and slots.is_number(unit + 1) and not slots.is_unit(unit + 2):  # "day three"
             count, first, last, describing, latest = slots.slots[unit + 1].value, unit, unit + 1, False, True
-        elif (slots.is_in(i, "article") or slots.is_in(i, "latest")) and (
-            latest or not slots.is_in(i, "pointing") and slots.slots[i].word != "the"
-        ):
+        elif slots.is_in(i, "half"):
             count, describing = 1.0, False
+        elif single and (latest or slots.is_in(i, "article")):
+            count, describing = 1.0, False
+            first = i if slots.is_in(i, "article") or slots.is_in(i, "pointing_articles") else i + 1
         elif not single and (latest or self._is_vague_stretch(i, unit)):
             count, first, describing = float(_VAGUE), i + 1, False
         else:
@@ -165,26 +169,23 @@ class Times:
 
     def _judged(self, days: float, bit: float, first: int, last: int, latest: bool, describing: bool) -> Time:
         slots = self._slots
-        before = slots.back(first - 1, "around_time", "more", "less", "article")
+        before = slots.back(first - 1, "around_time", "more", "less", "article", "pointing_articles", "latest")
         passed = range(before + 1, first)
-        short = days < 1 or slots.slots[last].value == _HOUR and days < 1
+        short = days < 1
         if slots.any_in(passed, "more") or slots.is_in(last + 1, "more"):
             days += 1
         elif slots.any_in(passed, "less") and days >= 1:
             days -= 1
         latest = latest or slots.any_in(passed, "latest")
         after = slots.on(last + 1, "around_time", "less")
-        ago = slots.is_in(after, "ago") and not (slots.is_in(after, "back_of") and self._is_of(after + 1))
+        ago = slots.is_in(after, "ago") or (slots.is_in(after, "back_again") and not slots.is_in(after + 1, "back_of"))
         lasting = latest or slots.is_in(before, "lasting") or slots.is_in(after, "now")
         others = self._is_of_others(first, before, last, latest, ago)
         if describing and not (lasting or ago or self._whole_answer(first, last)):
             others = True
         rank = _AGO if ago else _LASTING if lasting else _COUNTED
-        short = short and not (ago or latest or self._whole_answer(first, last) or self._begins_near(first, last))
+        short = short and not (ago or latest or self._whole_answer(first, last) or self._begins_near(first))
         return Time(days + bit, first, last, rank, short=short, of_others=others, ago=ago)
-
-    def _is_of(self, i: int) -> bool:
-        return self._slots.is_in(i, "back_of")
 
     def _is_of_others(self, first: int, before: int, last: int, latest: bool, ago: bool) -> bool:
         slots = self._slots
@@ -196,7 +197,7 @@ class Times:
             return False
         if slots.is_in(before, "in_time"):
             return not latest
-        if slots.is_in(before, "not_after") or slots.is_in(before, "often"):
+        if slots.is_in(before, "often") or (slots.is_in(before, "not_after") and not slots.is_in(before + 1, "around_time")):
             return True
         return slots.is_in(first, "article") and slots.counts(first - 1)
 
@@ -209,7 +210,7 @@ class Times:
             return False
         place = self._amount(time).first
         clause = self._sentence.clause_at(place)
-        if clause.person and clause.person != whose:
+        if clause.person and whose and clause.person != whose:
             return False
         if not clause.told or clause.past or clause.long_ago:
             return False
@@ -223,14 +224,13 @@ class Times:
             return True
         return any(s.concept in self._lexicon.events and self._sentence.strand[s.first] == strand for s in clause.spans)
 
-    def _begins_beside(self, time: Time) -> bool:
+    def _begins_beside(self, time: Time, kind: str = "onset") -> bool:
         """Whether its clause tells that something began."""
         clause = self._sentence.clause_at(self._amount(time).first)
-        words = self._sentence.words[clause.first : clause.last + 1]
-        onset = self._lexicon.words["onset"]
-        return any(w in onset for w in words) or self._whole_answer(time.first, time.last)
+        beginning = self._lexicon.words[kind] | self._lexicon.words["started"]
+        return any(w in beginning for w in self._sentence.words[clause.first : clause.last + 1])
 
-    def _begins_near(self, first: int, last: int) -> bool:
+    def _begins_near(self, first: int) -> bool:
         return self._slots.is_in(self._slots.back(first - 1, "around_time", "article"), "since_words")
 
     def _whole_answer(self, first: int, last: int) -> bool:

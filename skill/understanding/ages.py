@@ -1,0 +1,96 @@
+"""How old people are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from skill.understanding.clauses import Sentence
+from skill.understanding.numbers import Amount, Slots
+
+_OLDEST = 115
+_GROWN = 13
+_ELDERLY = 30
+_YEAR = 365
+
+
+class Ages:
+    """The ages told in a sentence."""
+
+    def __init__(self, slots: Slots, sentence: Sentence) -> None:
+        self._slots = slots
+        self._sentence = sentence
+        self._relatives = {s.last for s in sentence.spans if s.concept == "relative"}
+
+    def found(self) -> Iterator[Amount]:
+        """Every age, as it was told of whomever."""
+        slots = self._slots
+        for span in slots.lexicon.amount_phrases.find([s.word for s in slots.slots]):
+            kind, _, number = span.concept.rpartition(" ")
+            if kind == "age":
+                yield slots.amount(int(number), span.first, span.last)
+        for i in range(len(slots)):
+            if not slots.is_number(i) or not 0 < slots.slots[i].value <= _OLDEST:
+                continue
+            last = self._age_ends(i)
+            if last is not None:
+                yield slots.amount(slots.slots[i].value - self._missing(i, last), i, last)
+
+    def _age_ends(self, i: int) -> int | None:
+        """The last slot of the age that the number there tells, if it is one."""
+        slots = self._slots
+        if slots.is_unit(i + 1):
+            if slots.slots[i + 1].value != _YEAR:
+                return None
+            after = slots.on(i + 2, "of_age")
+            return i + 2 if slots.is_in(after, "old") else None
+        if slots.is_in(i + 1, "counted_things") or slots.is_in(i + 1, "out_of"):
+            return None
+        value = slots.slots[i].value
+        before = slots.back(i - 1, "age_fillers", "nearly")
+        if slots.is_in(before, "aged") and (slots.is_in(before, "certain_age") or value >= _GROWN):
+            return i
+        if self._is_being(before, i):
+            return i
+        if value < _GROWN:
+            return None
+        if slots.is_in(i - 1, "genders") or slots.is_in(i + 1, "genders"):
+            return i
+        if slots.is_in(i - 1, "article") and slots.is_in(i + 1, "genders"):
+            return i
+        if slots.is_in(i - 1, "nearly") and value >= _ELDERLY and self._stands_free(i):
+            return i
+        if slots.is_in(i - 1, "at_age") and value >= _ELDERLY and self._stands_free(i):
+            return i
+        if slots.is_in(i + 1, "me_words") or slots.is_in(i + 1, "next_birthday"):
+            return i
+        return i if self._whole_answer(i) else None
+
+    def _is_being(self, verb: int, number: int) -> bool:
+        """ "I am fifty", "my dad is eighty", "my mum who is eighty five"."""
+        slots = self._slots
+        if not slots.is_in(verb, "am") or not self._stands_free(number):
+            return False
+        who = slots.back(verb - 1, "age_fillers")
+        if slots.is_in(who, "persons"):
+            return True
+        return who >= 0 and any(p in self._relatives for p in range(slots.slots[who].first, slots.slots[who].last + 1))
+
+    def _stands_free(self, i: int) -> bool:
+        """Whether the number counts nothing named after it."""
+        after = i + 1
+        return after >= len(self._slots) or not (
+            self._slots.is_in(after, "counted_things") or self._slots.is_unit(after) or self._slots.is_number(after)
+        )
+
+    def _missing(self, i: int, last: int) -> int:
+        """One where the birthday is still to come."""
+        slots = self._slots
+        value = slots.slots[i].value
+        begins = slots.back(i - 1, "age_fillers")
+        if slots.is_in(begins, "nearly") and value >= _GROWN:
+            return 1
+        return int(slots.is_in(last + 1, "next_birthday") and slots.is_in(last + 2, "birthday_words"))
+
+    def _whole_answer(self, i: int) -> bool:
+        others = (k for k in range(len(self._slots)) if k != i)
+        return all(self._slots.is_in(k, "bare_age") for k in others)

@@ -1,0 +1,160 @@
+"""Which leg it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from skill.evidence import Side
+from skill.understanding.clauses import Sentence
+from skill.understanding.lexicon import ELSEWHERE, Lexicon
+
+_FAR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A side, and where it was told."""
+
+    side: Side
+    at: int
+    plural: bool = False
+    """Only told by a plural: my knees."""
+    denied: bool = False
+    well: bool = False
+    """Told of the leg that is well."""
+
+
+class Sides:
+    """The sides of a sentence."""
+
+    def __init__(self, sentence: Sentence, lexicon: Lexicon) -> None:
+        self._sentence = sentence
+        self._lexicon = lexicon
+        self._words = sentence.words
+        self._parts = {p: s.concept for s in sentence.spans if s.concept in lexicon.parts for p in s.at}
+
+    def side(self, whose: str) -> Side | None:
+        """Which leg it is of the one who is ill."""
+        told = [t for t in self._all() if self._may_place(t.at, whose)]
+        kept: list[Told] = []
+        for one in told:
+            if kept and self._corrects(kept[-1], one):
+                kept = []
+            kept.append(one)
+        kept = [t for t in kept if not t.denied]
+        clear = [t for t in kept if not t.plural]
+        if any(not t.well for t in clear):
+            clear = [t for t in clear if not t.well]
+        return self._chosen(clear) if clear else Side.BOTH if kept else None
+
+    def _chosen(self, told: list[Told]) -> Side:
+        sides = {t.side for t in told}
+        if Side.BOTH in sides:
+            return Side.BOTH
+        if len(sides) > 1 and self._compares(told):
+            return told[0].side
+        return told[0].side if len(sides) == 1 else Side.BOTH
+
+    def _compares(self, told: list[Told]) -> bool:
+        """Whether one leg is told of beside the other."""
+        than = any(self._is(i, "than") for i in range(told[0].at, told[-1].at))
+        compared = any(s.concept in self._lexicon.comparing for s in self._sentence.spans)
+        plural = any(w in self._lexicon.many for w in self._words[: told[0].at])
+        return (than or compared) and not plural
+
+    # --- finding ------------------------------------------------------------------------------------------------------
+    def _all(self) -> Iterator[Told]:
+        for i, word in enumerate(self._words):
+            if word in self._lexicon.words["left"] and self._is_left(i):
+                yield self._told(Side.LEFT, i)
+            elif word in self._lexicon.words["right"] and self._is_right(i):
+                yield self._told(Side.RIGHT, i)
+            elif word in self._lexicon.words["both"]:
+                if not self._elsewhere(i):
+                    yield Told(Side.BOTH, i, denied=self._is_denied(i))
+            elif self._is(i, "pair") and self._is_pair(i):
+                yield Told(Side.BOTH, i, denied=self._is_denied(i))
+            elif word in self._lexicon.many and i in self._parts and self._is_both(i):
+                yield Told(Side.BOTH, i, plural=True)
+
+    def _told(self, side: Side, i: int) -> Told:
+        return Told(side, i, denied=self._is_denied(i), well=self._is_well(i))
+
+    def _is_left(self, i: int) -> bool:
+        if self._elsewhere(i):
+            return False
+        if self._is(i + 1, "sided_parts") and not self._is(i - 1, "leaving"):
+            return True
+        return not self._is(i - 1, "not_left_after") and not self._is(i + 1, "not_left_before")
+
+    def _is_right(self, i: int) -> bool:
+        if self._elsewhere(i) or self._is(i + 1, "not_right_even_so"):
+            return False
+        if self._is(i + 1, "sided_parts"):
+            return True
+        if self._is(i + 1, "i_words") and self._is(i + 2, "thinking"):
+            return True
+        if self._is(i - 1, "before_a_side"):
+            return True
+        return not self._is(i - 1, "not_right_after") and not self._is(i + 1, "not_right_before")
+
+    def _elsewhere(self, i: int) -> bool:
+        """Whether it is the side of an arm, the chest or the back."""
+        for k in range(i + 1, min(i + 3, len(self._words))):
+            if "hand_words" in self._lexicon.words and self._is(k, "hand_words") and self._is(k + 1, "sided_parts"):
+                return False
+            part = self._parts.get(k) or next(
+                (c for c in self._lexicon.phrases.meaning([self._words[k]]) if c in self._lexicon.parts), None
+            )
+            if part is not None:
+                return part in (ELSEWHERE, "chest")
+            if not (self._is(k, "describing") or self._is(k, "sided_parts")):
+                break
+        strand = self._sentence.strand[i]
+        near = [p for k, p in self._parts.items() if self._sentence.strand[k] == strand]
+        before = [p for k, p in sorted(self._parts.items()) if k < i and self._sentence.strand[k] == strand]
+        own = [p for p in near if p not in (ELSEWHERE, "chest", "back")]
+        return bool(before) and not own
+
+    def _is_pair(self, i: int) -> bool:
+        """ "My two knees", "the pair of them"."""
+        following = self._words[i + 1 : i + 3]
+        return any(w in self._lexicon.many or w in self._lexicon.words["pair_of"] for w in following)
+
+    def _is_both(self, i: int) -> bool:
+        if any(self._is(k, "one_of") for k in range(max(0, i - _FAR), i)):
+            return False
+        before = i - 1
+        while self._is(before, "owners") or self._is(before, "describing"):
+            before -= 1
+        return not self._is(before, "not_both_after")
+
+    def _is_denied(self, i: int) -> bool:
+        """ "Not the left"."""
+        before = i - 1
+        while self._is(before, "denied_side"):
+            before -= 1
+        return self._is(before, "not_words")
+
+    def _is_well(self, i: int) -> bool:
+        """ "The left one's fine"."""
+        strand = self._sentence.strand[i]
+        clause = self._sentence.clause_at(i)
+        after = range(i + 1, min(i + _FAR + 2, clause.last + 1))
+        return any(self._is(k, "well") and self._sentence.strand[k] == strand for k in after)
+
+    def _corrects(self, before: Told, after: Told) -> bool:
+        places = range(before.at + 1, after.at)
+        if any(s.concept == "correcting" and s.first in places for s in self._sentence.spans):
+            return True
+        return any(self._is(k, "not_words") for k in places) and all(
+            self._is(k, "between_sides") or self._is(k, "not_words") for k in places
+        ) and not after.denied  # fmt: skip
+
+    def _may_place(self, i: int, whose: str) -> bool:
+        clause = self._sentence.clause_at(i)
+        return clause.told and (not whose or clause.person in ("", whose))
+
+    def _is(self, i: int, kind: str) -> bool:
+        return 0 <= i < len(self._words) and self._words[i] in self._lexicon.words[kind]
