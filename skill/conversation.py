@@ -317,9 +317,11 @@ class _Turn:
             return self._speaking_of(interview.topic, interview.page + 1)
         if interview.asking is not None:
             return self._returning(say(Phrase.yes_no_or_unsure))
-        others = self.assessment.suspicions[interview.page + 1 :]
-        if interview.advised is None or not others:
+        if interview.advised is None:
             return self._returning(say(Phrase.nothing_more))
+        others = self.assessment.suspicions[interview.page + 1 :]
+        if self._kept_waiting() or not others:
+            return self._speaking_of(self._kept_waiting() or HOME_CARE, 0)
         line = advice.fits(others[0], Phrase.also_fits)
         return replace(self, interview=replace(interview, page=interview.page + 1))._offering((line,))
 
