@@ -6,7 +6,8 @@ PIP := $(BIN)/pip --quiet --disable-pip-version-check
 BASE ?= HEAD
 
 .DEFAULT_GOAL := help
-.PHONY: help talk test check lint types drift package setup bench score model verify mutate diff-content protocol hazards coverage lock
+# docs and tests are folders too, so every command is named here.
+.PHONY: help talk test check lint types package setup bench score model verify vignettes figures mutate diff-content protocol hazards coverage lock
 
 help: ## list what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -34,6 +35,12 @@ bench: $(VENV)/.checks ## the figures: speed, sizes, words before the instructio
 
 verify: $(VENV)/.checks ## prove the laws over everything reachable
 	@$(BIN)/python -m review verify
+
+vignettes: $(VENV)/.checks ## lead every clinical case through the interview
+	@$(BIN)/python -m review vignettes
+
+figures: $(VENV)/.checks ## write docs/figures.md from what the commands print
+	@$(BIN)/python -m review figures
 
 mutate: $(VENV)/.checks ## break each danger rule and see that the tests notice
 	@$(BIN)/python -m review mutate

@@ -1,11 +1,11 @@
-"""`python -m review verify | vignettes | mutate | diff --base REV | protocol | hazards`: proofs and papers."""
+"""`python -m review verify | vignettes | mutate | diff --base REV | protocol | hazards | bench | figures`."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 
-from review import diff, hazards, mutate, protocol, verify, vignettes
+from review import bench, diff, figures, hazards, mutate, protocol, verify, vignettes
 
 
 def main() -> int:
@@ -17,6 +17,8 @@ def main() -> int:
     reviews.add_parser("mutate", help="break every rule once and see whether the suite notices")
     reviews.add_parser("protocol", help="print all rules, questions and words on paper, to be signed")
     reviews.add_parser("hazards", help="render the hazard log and see that every control is proved")
+    reviews.add_parser("bench", help="measure speed and size")
+    reviews.add_parser("figures", help="write docs/figures.md from what the commands print")
     compared = reviews.add_parser("diff", help="list what the content changes against an earlier revision")
     compared.add_argument("--base", required=True, metavar="REV", help="the revision to compare with")
     chosen = parser.parse_args()
@@ -31,6 +33,10 @@ def main() -> int:
             return protocol.main()
         case "hazards":
             return hazards.main()
+        case "bench":
+            return bench.main()
+        case "figures":
+            return figures.main()
         case _:
             return diff.main(chosen.base)
 
