@@ -15,6 +15,7 @@ import yaml
 
 from skill.coverage import coverage
 from skill.loading import CONTENT
+from skill.reading import Reader
 from skill.understanding import load as load_understanding
 from speaker.session import MODEL, connect
 
@@ -71,9 +72,9 @@ def _timed(call: Callable[[str], object], said: Iterable[str]) -> list[float]:
 
 def _turns(says: Callable[[str], object], new_session: Callable[[], None]) -> list[float]:
     times: list[float] = []
-    for path in sorted((ROOT / "tests" / "conversations").glob("*.yaml")):
-        talks: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
-        for talk in talks:
+    reader = Reader(ROOT / "tests" / "conversations")
+    for path in sorted(reader.folder.glob("*.yaml")):
+        for talk in reader.read(path.name, list[dict[str, Any]]) or ():
             new_session()
             times += _timed(says, [turn["says"] for turn in talk["talk"] if turn["says"]])
     return times
