@@ -258,16 +258,17 @@ class _Turn:
             interview, line = self._put(question, interview)
             first = () if len(interview.asked) > 1 else (say(Phrase.safety_first),)
             return Reply((*lead, *first, line), (self._again(question),), interview)
-        return self._concluding(replace(interview, asking=None))
+        return self._concluding(replace(interview, asking=None), lead)
 
-    def _concluding(self, interview: Interview) -> Reply:
+    def _concluding(self, interview: Interview, lead: tuple[Line, ...]) -> Reply:
         doubted = interview.doubting_what_was_not_answered(self.guide)
         if doubted.assess(self.guide).urgency >= Urgency.immediate_care:
             return replace(self, interview=doubted, assessment=doubted.assess(self.guide)).alarm()
         urgency = self.assessment.urgency
         lines: tuple[Line, ...]
         if interview.advised is urgency:
-            lines = (advice.instruction(self.assessment), say(Phrase.advice_stands), say(advice.SAFETY_NETS[urgency]))
+            answer = lead if self.heard.act is Act.asked_if_clot else (say(Phrase.advice_stands),)
+            lines = (advice.instruction(self.assessment), *answer, say(advice.SAFETY_NETS[urgency]))
         else:
             lines = advice.calm(self.assessment, interview.evidence, self.guide)
         interview = replace(interview, advised=urgency, topic=None, page=0)
