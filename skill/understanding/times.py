@@ -13,7 +13,7 @@ _LONG_AGO = 120
 """Days after which what happened no longer counts as recent."""
 _VAGUE = 3
 """How many "weeks" are where nobody says."""
-_POINT, _COUNTED, _AGO, _LASTING = range(4)
+_POINT, _COUNTED, _AGO, _LASTING, _LATEST = range(5)
 """How much a time tells of how long something has lasted, least first."""
 
 
@@ -76,7 +76,10 @@ class Times:
 
     def begins(self, first: int, last: int) -> bool:
         """Whether what is told between these places began at a time and is there still."""
-        return any(first <= self._amount(t).first <= last and self._begins_beside(t, "started") for t in self.found)
+        return any(
+            first <= self._amount(t).first <= last and (t.rank == _LATEST or self._begins_beside(t, "started"))
+            for t in self.found
+        )
 
     def taken(self) -> frozenset[int]:
         """All slots of times."""
@@ -145,6 +148,8 @@ class Times:
     def _is_vague_stretch(self, i: int, unit: int) -> bool:
         """ "For weeks", "weeks now", "it's been months"."""
         slots = self._slots
+        if slots.is_in(i, "often"):
+            return False
         return (
             slots.is_in(i, "lasting")
             or slots.is_in(unit + 1, "now")
@@ -181,9 +186,10 @@ class Times:
         ago = slots.is_in(after, "ago") or (slots.is_in(after, "back_again") and not slots.is_in(after + 1, "back_of"))
         lasting = latest or slots.is_in(before, "lasting") or slots.is_in(after, "now")
         others = self._is_of_others(first, before, last, latest, ago)
-        if describing and not (lasting or ago or self._whole_answer(first, last)):
+        one_day = days == 1 and slots.slots[last].value == 1  # "one day", "all day"
+        if (describing or one_day) and not (lasting and not latest or ago or self._whole_answer(first, last)):
             others = True
-        rank = _AGO if ago else _LASTING if lasting else _COUNTED
+        rank = _AGO if ago else _LATEST if latest else _LASTING if lasting else _COUNTED
         short = short and not (ago or latest or self._whole_answer(first, last) or self._begins_near(first))
         return Time(days + bit, first, last, rank, short=short, of_others=others, ago=ago)
 
