@@ -46,10 +46,6 @@ def _unclear_is_not_no(turn: Turn, _: Speech) -> Iterator[str]:
         denied = turn.after.evidence.absent - turn.before.evidence.absent - _measured(turn)
         if denied:
             yield f"denies {', '.join(sorted(denied))}"
-    asking = turn.before.asking
-    if turn.answers_a_question and asking is not None and danger(turn.guide.questions[asking].stage):
-        if heard.answer is Presence.PRESENT and not urgent(turn.standing.urgency):
-            yield f"yes counts as no: {turn.standing.urgency.name} stands"
     if turn.newly_advised and not urgent(turn.standing.urgency):
         evidence = complete(turn.after.evidence, turn.guide)
         for name, question in turn.guide.questions.items():
@@ -57,6 +53,23 @@ def _unclear_is_not_no(turn: Turn, _: Speech) -> Iterator[str]:
                 left = set(question.asks) - evidence.absent - evidence.present
                 if left and question.noted_by_yes not in evidence.present:
                     yield f"{turn.standing.urgency.name} is advised, and {name} left open: {', '.join(sorted(left))}"
+
+
+def _danger_answers_count(turn: Turn, _: Speech) -> Iterator[str]:
+    """Part of law 2: a yes is noted and raises an urgent flag; the first not sure is asked again."""
+    asking = turn.before.asking
+    if asking is None or not turn.answers_a_question or not danger(turn.guide.questions[asking].stage):
+        return
+    if turn.heard.answer is Presence.PRESENT:
+        noted = turn.guide.questions[asking].noted_by_yes
+        raised = (turn.guide.red_flags[f] for f in turn.standing.red_flags)
+        if noted not in turn.after.evidence.present:
+            yield f"yes does not note {noted}"
+        elif not any(urgent(flag.urgency) and noted in flag.when.findings() for flag in raised):
+            yield f"yes notes {noted}, and no urgent red flag looks at it"
+    first = turn.before.asked.count(asking) == 1 and len(turn.before.asked) < MOST_QUESTIONS
+    if turn.heard.answer is Presence.UNSURE and first and turn.after.asking != asking:
+        yield "not sure is not asked again"
 
 
 def _measured(turn: Turn) -> frozenset[str]:
@@ -151,6 +164,7 @@ def _travels(turn: Turn, _: Speech) -> Iterator[str]:
 LAWS = (
     Law("1", "one more danger sign or risk factor never lowers the urgency", _only_denials_lower),
     Law("2", "unsure, silence and no-match on a danger question never count as no", _unclear_is_not_no),
+    Law("2", "yes to a danger question is noted and urgent, the first not sure is asked again", _danger_answers_count),
     Law("3", f"everything is answered, and the advice comes within {MOST_QUESTIONS} questions", _answers_everything),
     Law("4", "no treatment before the clot questions are answered no, nor beside urgent care", _no_treatment_too_early),
     Law("5", "what is spoken agrees with the urgency, the instruction first and short", _speech_agrees),

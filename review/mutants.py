@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations, permutations
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from review.openings import least
 from skill.evidence import FindingId, Presence
 from skill.guide import Condition, Guide, PieceId, Question, QuestionId, RedFlag, Stage, TopicId, Urgency
 from skill.loading import Knowledge
+from skill.triage import holds
 
 Name = TypeVar("Name")
 Value = TypeVar("Value")
@@ -81,7 +83,8 @@ def weaker(condition: Condition) -> Iterator[tuple[str, Condition]]:
     for number in NUMBERS:
         if (value := getattr(condition, number)) is not None:
             for shifted in (value + 1, value - 1, None):
-                yield f"{number} set to {shifted}", replace(condition, **{number: shifted})
+                changed: dict[str, Any] = {number: shifted}
+                yield f"{number} set to {shifted}", replace(condition, **changed)
     if condition.side is not None:
         yield "side deleted", replace(condition, side=None)
     if condition.pain:
@@ -123,10 +126,10 @@ def _of_questions(knowledge: Knowledge) -> Iterator[Mutant]:
             yield Mutant(
                 f"question {name}: {what}",
                 _with(knowledge, replace(guide, questions=questions)),
-                question.stage <= Stage.danger,
+                question.stage <= Stage.danger and not _asked_of_more(question, questions.get(name)),
                 _concerns(question),
             )
-        for answer, instead in permutations(Presence, 2):
+        for answer, instead in permutations(Presence, 2) if question.stage < Stage.cause else ():
             yield Mutant(
                 f"question {name}: {answer} understood as {instead}",
                 knowledge,
@@ -134,6 +137,13 @@ def _of_questions(knowledge: Knowledge) -> Iterator[Mutant]:
                 _concerns(question),
                 (name, answer, instead),
             )
+
+
+def _asked_of_more(question: Question, changed: Question | None) -> bool:
+    """Whether the change only asks the question of more people, which is tedious and no danger."""
+    if changed is None or changed.when is None or question.when is None or changed.when == question.when:
+        return False
+    return all(holds(changed.when, evidence) for evidence in least(question.when))
 
 
 def _concerns(question: Question) -> frozenset[FindingId]:
@@ -158,8 +168,7 @@ def _changed_questions(
         asks = tuple(f for f in question.asks if f != finding)
         yield f"does not ask {finding}", _put(guide.questions, name, replace(question, asks=asks))
     for what, when in weaker(question.when) if question.when is not None else ():
-        if "deleted from any_of" in what or "_of[" in what or "raised" in what:
-            yield f"when: {what}", _put(guide.questions, name, replace(question, when=when))
+        yield f"when: {what}", _put(guide.questions, name, replace(question, when=when))
 
 
 # --- causes, pieces, words ------------------------------------------------------------------------------------------

@@ -21,6 +21,8 @@ from skill.interview import Interview
 from skill.loading import Knowledge, load
 
 WORKERS = 2
+NEAREST = 60
+"""Vignettes that are asked about each mutant: those that share most findings with the broken rule."""
 
 
 def killed_by(mutant: Mutant, told: Sequence[Vignette]) -> str | None:
@@ -34,7 +36,7 @@ def _killers(mutant: Mutant, told: Sequence[Vignette]) -> Iterator[str]:
     speech = Speech(knowledge)
     yield from misworded(speech)
     yield from unmarked(speech)
-    nearest = sorted(told, key=lambda v: -len((v.opening | v.present | v.unsure) & mutant.concerns))
+    nearest = sorted(told, key=lambda v: -len((v.opening | v.present | v.unsure) & mutant.concerns))[:NEAREST]
     for vignette in nearest:
         if interviewed(vignette, knowledge.guide).faults():
             yield f"vignette: {vignette.name}"

@@ -14,7 +14,6 @@ from skill.guide import CauseId, Guide, QuestionId, Urgency
 from skill.interview import MOST_QUESTIONS, Interview, parts
 from skill.loading import Knowledge, load
 from skill.reading import Reader
-from skill.triage import Assessment
 
 FOLDER = Path(__file__).parents[1] / "tests" / "vignettes"
 
@@ -43,8 +42,8 @@ class Vignette:
     likeliest: CauseId | None = None
     among: frozenset[CauseId] = frozenset()
     """The causes that a careful clinician would think of, the likeliest with them."""
-    at_once: bool = False
-    """The urgency must stand as soon as the opening was told, before any question."""
+    at_first: Urgency | None = None
+    """What the opening alone comes to, told in the first turn, where the vignette is about that."""
 
     @property
     def opening_evidence(self) -> Evidence:
@@ -84,6 +83,8 @@ class Verdict:
     questions: int
     at_first: Urgency
     """The urgency of the opening alone."""
+    spoken: bool
+    """Whether it was led by voice. A program's first line tells more than a first sentence: that there is pain."""
 
     @property
     def safe(self) -> bool:
@@ -112,8 +113,9 @@ class Verdict:
             found.append(f"names {', '.join(self.causes) or 'no cause'}, and misses {wanted.likeliest}")
         if self.questions > MOST_QUESTIONS:
             found.append(f"takes {self.questions} questions")
-        if wanted.at_once and self.at_first < wanted.floor:
-            found.append(f"is {self.at_first.name} when its opening was told, and {wanted.floor.name} was due at once")
+        if self.spoken and wanted.at_first is not None and wanted.at_first is not self.at_first:
+            at_first = f"is {self.at_first.name} when its opening was told"
+            found.append(f"{at_first}, where {wanted.at_first.name} is right")
         return found
 
 
@@ -134,11 +136,9 @@ def interviewed(vignette: Vignette, guide: Guide) -> Verdict:
     while reply.interview.asking is not None:
         heard = vignette.answer(reply.interview.asking, reply.interview, guide)
         reply = respond(reply.interview, heard, guide)
-    return _verdict(vignette, reply.interview.assess(guide), len(reply.interview.asked), at_first)
-
-
-def _verdict(vignette: Vignette, found: Assessment, questions: int, at_first: Urgency) -> Verdict:
-    return Verdict(vignette, found.urgency, tuple(s.cause for s in found.suspicions), questions, at_first)
+    found = reply.interview.assess(guide)
+    causes = tuple(s.cause for s in found.suspicions)
+    return Verdict(vignette, found.urgency, causes, len(reply.interview.asked), at_first, spoken=True)
 
 
 def through_the_door(vignette: Vignette, knowledge: Knowledge) -> Verdict:
@@ -154,7 +154,7 @@ def through_the_door(vignette: Vignette, knowledge: Knowledge) -> Verdict:
         question = answer["next_question"]
         if question is None or asked > MOST_QUESTIONS:
             causes = tuple(CauseId(c["cause"]) for c in answer["causes"])
-            return Verdict(vignette, Urgency[answer["urgency"]], causes, asked, at_first)
+            return Verdict(vignette, Urgency[answer["urgency"]], causes, asked, at_first, spoken=False)
         asked += 1
         named = knowledge.guide.questions[QuestionId(question["id"])].noted_by_yes
         for presence, findings in vignette.answers(map(FindingId, question["settles"])).items():
