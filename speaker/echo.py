@@ -23,7 +23,7 @@ from speaker.recogniser import Recogniser
 
 Handler = Callable[[JSON, Any], Any]
 
-MOST_OF_ONE_PATTERN = 60
+MOST_OF_ONE_PATTERN = 80
 A_SKILL = "amzn1.ask.skill.00000000-0000-0000-0000-000000000000"
 WAKING = r"(?:(?:ok |okay |hey )?(?:alexa|echo|computer)\W+)?"
 LAUNCHING = "open|launch|start|run|begin|load|use|play|enable|talk to|speak to|go to|ask|tell"
@@ -141,9 +141,10 @@ def complaints() -> list[str]:
 
 def elsewhere() -> list[str]:
     """Talk that is not for this skill, a sentence each."""
-    from alexa.phrasing import sentences, spread  # a source root of its own, which may be on the path only by now
+    from alexa.phrasing import sentences  # a source root of its own, which may be on the path only by now
 
-    return [each for line in _lines("elsewhere.txt") for each in spread(sentences(line, {}), MOST_OF_ONE_PATTERN)]
+    every = (sentences(line, {}) for line in _lines("elsewhere.txt"))
+    return [each for found in every for each in found[:: len(found) // MOST_OF_ONE_PATTERN + 1]]
 
 
 def _lines(name: str) -> list[str]:

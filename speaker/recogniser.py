@@ -89,7 +89,11 @@ class Recogniser:
         return found
 
     def _report(self, heard: Said, tilings: list[Tiling]) -> Recognised:
-        """A report with its words, less what a sample has before them."""
+        """A report with its words, less what a sample has before them; or a call that a sample tells from a report."""
+        calls = [each for each in tilings if each.intent not in TELLING and each.literal >= OWN_WORDS]
+        call = max(calls, key=lambda each: each.literal, default=None)
+        if call is not None:
+            return Recognised(call.intent, call.filled, heard)
         whole = [each for each in tilings if each.intent in TELLING and each.filled[-1].end == len(heard.keys)]
         best = max(whole, key=lambda each: each.literal, default=None)
         if best is not None:

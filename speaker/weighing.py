@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from speaker.belonging import PLAIN, Belonging
+from speaker.belonging import PLAIN, UNHEARD, Belonging
 from speaker.likelihood import Likelihood, features
 from speaker.measures import TENS, UNITS, duration, number
 from speaker.questions import leading, openings
@@ -39,12 +39,13 @@ COUNTS = UNITS.keys() | TENS.keys() | {"a", "an", "half", "couple", "few", "seve
 
 LONGEST_QUESTION = 12
 LONGEST_COMMAND = 9
+SHORT_COMMAND = 6
 QUESTION_SURE = 17.2
 ASKED_BELONGING_COUNTS = 3.0
 COMMAND_SURE = 8.0
 TOPIC_SURE = 14.0
 QUESTION_BELONGS = 1.2
-QUESTION_SURE_OF_ITSELF = 30.0
+SURE_OF_ITSELF = 30.0
 NEARLY_BELONGS = -3.0
 FOREIGN = -1.9
 COMMON = 0.0015
@@ -147,7 +148,7 @@ class Weighing:
             return ELSEWHERE
         if belongs >= QUESTION_BELONGS and sure + ASKED_BELONGING_COUNTS * belongs >= QUESTION_SURE:
             return intent
-        if sure >= QUESTION_SURE_OF_ITSELF and belongs >= NEARLY_BELONGS:
+        if (names or sure >= SURE_OF_ITSELF) and belongs >= NEARLY_BELONGS:
             return intent
         if asked[0] == leading(keys) and len(keys) <= LONGEST_QUESTION and not self._tells(keys):
             return ELSEWHERE
@@ -206,6 +207,8 @@ class Weighing:
             if sure >= TOPIC_SURE and usual and not _opens_statement(keys):
                 return intent
         elif sure >= COMMAND_SURE and len(keys) <= LONGEST_COMMAND and self._belonging.of(words) >= 0:
+            return intent
+        elif sure >= SURE_OF_ITSELF and len(keys) <= SHORT_COMMAND and self._belonging.of(words) >= UNHEARD:
             return intent
         return self._otherwise(keys)
 
