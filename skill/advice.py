@@ -105,7 +105,7 @@ def why(assessment: Assessment, evidence: Evidence, guide: Guide) -> tuple[Line,
     """Why this answer: what the urgency rests on, what spoke for and against the cause, and what would change it."""
     lines = list(reason(assessment, evidence, guide)) or [say(Phrase.why_self_care)]
     for best in assessment.suspicions[:1]:
-        lines.append(say(Phrase.why_for, best.cause, *best.because[:REASONS_SPOKEN]))
+        lines.append(fits(best, Phrase.why_for, {i for line in lines for i in line.ids}))
         against = [f for f in best.against if f in evidence.present][:REASONS_SPOKEN]
         if against:
             lines.append(say(Phrase.why_against, best.cause, *against))

@@ -450,7 +450,10 @@ class _Turn:
         return self._returning(say(Phrase.help_asking if asking else Phrase.help))
 
     def _stop(self) -> Reply:
-        return Reply((say(Phrase.goodbye),), (), self.interview, self.interview.advised)
+        lines: tuple[Line, ...] = (say(Phrase.goodbye),)
+        if self.assessment.urgency is Urgency.see_doctor_soon:
+            lines = (advice.instruction(self.assessment), say(Phrase.goodbye_see_doctor_soon))
+        return Reply(lines, (), self.interview, self.interview.advised)
 
     def _not_understood(self) -> Reply:
         """Other words and an example; then what can be said; the third time a safe ending. Never counts as no."""

@@ -68,6 +68,7 @@ class Phrase(StrEnum):
     nothing_before = "nothing_before"
     going_back = "going_back"
     goodbye = "goodbye"
+    goodbye_see_doctor_soon = "goodbye_see_doctor_soon"
     goodbye_urgent = "goodbye_urgent"
     why_nothing_yet = "why_nothing_yet"
     why_self_care = "why_self_care"
