@@ -1,7 +1,7 @@
 """Words -> Evidence. Pure and deterministic: the same words give the same evidence, whatever was said before.
 
-How: words are made plain (words.py), concepts found in them (phrases.py), cut into clauses with what is denied, doubted,
-past or somebody else's (clauses.py, standing.py), and put together into findings (combining.py).
+How: words are made plain (words.py), concepts found in them (phrases.py) and cut into clauses (clauses.py), with what
+is denied or doubted (denials.py), past or somebody else's (standing.py), and put together into findings (combining.py).
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from skill.understanding.answers import bare_answer
 from skill.understanding.clauses import Clause, Sentence
 from skill.understanding.combining import Combining, Said
 from skill.understanding.lexicon import Lexicon
-from skill.understanding.loading import PAIN, LexiconReader
+from skill.understanding.loading import LexiconReader
+from skill.understanding.patterns import PAIN
 from skill.understanding.phrases import Span, without_the_covered
 from skill.understanding.standing import CREATURE, OTHER, SPEAKER, mark, mark_times
 from skill.understanding.words import Words
@@ -126,9 +127,7 @@ class Understanding:
         for clause in sentence.clauses:
             if clause.person == SPEAKER and clause.told and any(s.concept in self._lexicon.limbs for s in clause.spans):
                 return SPEAKER
-        felt = any(
-            s.clause.person == OTHER and (s.finding not in flags or not flags[s.finding].history) for s in said
-        )
+        felt = any(s.clause.person == OTHER and (s.finding not in flags or not flags[s.finding].history) for s in said)
         if felt or not said:
             return OTHER if felt else ""
         return SPEAKER
@@ -161,9 +160,7 @@ class Understanding:
         return Said(one.finding, Presence.ABSENT, one.clause, one.at)
 
     # --- half sentences -----------------------------------------------------------------------------------------------
-    def _half_sentences(
-        self, sentence: Sentence, combining: Combining, asked: frozenset[FindingId]
-    ) -> Iterator[Said]:
+    def _half_sentences(self, sentence: Sentence, combining: Combining, asked: frozenset[FindingId]) -> Iterator[Said]:
         """ "Not the calf, the foot": parts that what was said or asked before is said of."""
         qualities = self._asked_qualities(asked)
         presence: Presence | None = None
@@ -191,7 +188,12 @@ class Understanding:
 
     def _is_light(self, clause: Clause, sentence: Sentence) -> bool:
         light, sides = self._lexicon.words["light"], self._lexicon.words["sides"]
-        covered = {i for s in clause.spans for i in s.at if s.concept in self._lexicon.parts or s.concept in ("denying", "but_for")}
+        covered = {
+            i
+            for s in clause.spans
+            for i in s.at
+            if s.concept in self._lexicon.parts or s.concept in ("denying", "but_for")
+        }
         return all(
             sentence.words[i] in light or sentence.words[i] in sides or i in covered
             for i in range(clause.first, clause.last + 1)

@@ -62,7 +62,9 @@ def _stands_alone(text: Words, span: Span, lexicon: Lexicon) -> bool:
 def _half_sentence(text: Words, spans: Sequence[Span], lexicon: Lexicon) -> Presence | None:
     """ "Only the left one", "a bit", "neither", to something that was asked."""
     light = lexicon.words["light"]
-    covered = {i for s in spans if s.concept in lexicon.parts or s.concept in ("agreeing", "refusing", *_KINDS) for i in s.at}
+    covered = {
+        i for s in spans if s.concept in lexicon.parts or s.concept in ("agreeing", "refusing", *_KINDS) for i in s.at
+    }
     if any(w not in light and i not in covered and w not in lexicon.words["sides"] for i, w in enumerate(text.words)):
         return None
     kinds = {s.concept for s in spans}

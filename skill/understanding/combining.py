@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from skill.evidence import FindingId, Presence
 from skill.understanding.clauses import Clause, Sentence
+from skill.understanding.denials import Denials
 from skill.understanding.lexicon import THEMSELVES, UNPLACED, Lexicon, Pattern
 from skill.understanding.phrases import Span
 
@@ -34,6 +35,7 @@ class Combining:
     def __init__(self, sentence: Sentence, lexicon: Lexicon) -> None:
         self._sentence = sentence
         self._lexicon = lexicon
+        self._denials = Denials(sentence)
         self._places: dict[Span, frozenset[str]] = {}
 
     def said(self) -> Iterator[Said]:
@@ -96,10 +98,10 @@ class Combining:
         places = [p for s in matched for p in s.at]
         own = frozenset(places)
         firsts = [s.first for s in matched]
-        if self._sentence.doubted(firsts):
+        if self._denials.doubted(firsts):
             return Presence.UNSURE
         flags = self._lexicon.flags[pattern.finding]
-        denied = self._sentence.denied(firsts, own, over=not (flags.stays or flags.lasting))
+        denied = self._denials.denied(firsts, own, over=not (flags.stays or flags.lasting))
         return Presence.PRESENT if denied == pattern.denies else Presence.ABSENT
 
     # --- where --------------------------------------------------------------------------------------------------------
@@ -192,7 +194,8 @@ class Combining:
         words, grammar = self._sentence.words, self._lexicon.words
         i = span.first - 1
         verbs = 0
-        while i >= 0 and (words[i] in grammar["verbs"] or words[i] in grammar["between"]):
+        passed = grammar["verbs"] | grammar["between"] | grammar["inverted"]
+        while i >= 0 and words[i] in passed:
             if words[i] in grammar["pointing"] or words[i] in grammar["persons"]:
                 break
             verbs += words[i] in grammar["being"]
@@ -207,7 +210,7 @@ class Combining:
         pointed = any(
             self._sentence.words[i] in self._lexicon.words["pointing"] for i in range(clause.first, span.first)
         )
-        if not earlier or (not pointed and self._sentence.denied([span.first], frozenset(span.at))):
+        if not earlier or (not pointed and self._denials.denied([span.first], frozenset(span.at))):
             return frozenset({UNPLACED})
         last = max(earlier, key=lambda s: s.last)
         return self._group(last, self._sentence.clause_at(last.first))

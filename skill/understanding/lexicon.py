@@ -111,6 +111,7 @@ class Grammar:
     each: str
     """"Every", as in "every time i walk"."""
     possessive: str
+    affirming: str
     alternatives: str
     """Joiners over which a denial reaches."""
 

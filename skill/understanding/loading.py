@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict
 from itertools import product
 from pathlib import Path
 
 from skill.evidence import FindingId
-from skill.reading import Reader, hint
+from skill.reading import ContentError, Reader
 from skill.understanding.amount_words import AmountWords
 from skill.understanding.lexicon import (
     LIMBS,
-    ELSEWHERE,
-    THEMSELVES,
-    UNPLACED,
     AnswerWords,
     Body,
     CommonWords,
@@ -26,6 +23,7 @@ from skill.understanding.lexicon import (
     Moods,
     Pattern,
 )
+from skill.understanding.patterns import DENIES, PAIN, SAYS, PatternReader
 from skill.understanding.phrases import EXACTLY, Phrases
 from skill.understanding.words import Spelling, phrases_of, single_words
 
@@ -33,11 +31,6 @@ CONTEXTS = "contexts.yaml"
 CONCEPT_FILES = ("feelings.yaml", "doings.yaml", "history.yaml", CONTEXTS)
 HIDING_MOODS = ("figure", "undoing", "denying", "doubting", "creature", "relative")
 """Moods that hide shorter phrases inside theirs."""
-PAIN = FindingId("pain")
-"""No finding; it notes that pain was spoken of."""
-SAYS, DENIES = "words of ", "denied words of "
-"""What the concepts of a finding's whole phrases are called."""
-ONLY_DENIED = "not "
 _CONCEPTS = Mapping[str, str]
 
 
@@ -61,8 +54,7 @@ class LexiconReader:
         findings = read("findings.yaml", Mapping[FindingId, FindingWords])
         concepts = {name: read(name, _CONCEPTS) for name in CONCEPT_FILES}
         if not (body and grammar and moods and answers and hearing and amounts and common and findings):
-            self._reader.raise_problems()
-        assert body and grammar and moods and answers and hearing and amounts and common and findings
+            raise ContentError(self._reader.problems)
         plain = _Plain(_spelling(hearing, frozenset(), frozenset()))
         words = {name: single_words(text) for name, text in asdict(grammar).items()}
         for group in (amounts.numbers, amounts.times, amounts.people, amounts.scores, amounts.which_leg):
@@ -78,7 +70,9 @@ class LexiconReader:
         ):
             for concept, text in mapping.items():
                 if concept in named:
-                    self._reader.add(file, (concept,), f"{concept!r} is a concept of {named[concept]} too, merge the two")
+                    self._reader.add(
+                        file, (concept,), f"{concept!r} is a concept of {named[concept]} too, merge the two"
+                    )
                 named[concept] = file
                 for phrase in phrases_of(text):
                     for way in _ways(phrase):
@@ -93,12 +87,16 @@ class LexiconReader:
                     replies.add(plain(way), kind)
         for finding, spoken in findings.items():
             self._add_whole_phrases(phrases, plain, finding, spoken)
-        patterns = tuple(self._patterns(findings, body, frozenset(named)))
+        patterns = tuple(PatternReader(self._reader, self._findings, body, frozenset(named)).read(findings))
         by_first: dict[str, tuple[Pattern, ...]] = {}
         for pattern in patterns:
             by_first[pattern.terms[0]] = (*by_first.get(pattern.terms[0], ()), pattern)
         amount_phrases = Phrases(words["around_time"])
-        for kind, by_value in (("days", amounts.times.points), ("today", amounts.times.today), ("age", amounts.people.ages)):
+        for kind, by_value in (
+            ("days", amounts.times.points),
+            ("today", amounts.times.today),
+            ("age", amounts.people.ages),
+        ):
             for value, text in by_value.items():
                 for phrase in phrases_of(text):
                     for way in _ways(phrase):
@@ -141,9 +139,7 @@ class LexiconReader:
             words=words,
         )
 
-    def _add_whole_phrases(
-        self, phrases: Phrases, plain: _Plain, finding: FindingId, spoken: FindingWords
-    ) -> None:
+    def _add_whole_phrases(self, phrases: Phrases, plain: _Plain, finding: FindingId, spoken: FindingWords) -> None:
         for concept, text in ((SAYS + finding, spoken.words), (DENIES + finding, spoken.denied_words)):
             for phrase in phrases_of(text):
                 for way in _ways(phrase):
@@ -154,71 +150,6 @@ class LexiconReader:
                         what = f"{phrase!r} is said by {other} too, leave it with one of them"
                         self._reader.add("findings.yaml", (finding,), what)
                     phrases.add(words, concept)
-
-    def _patterns(
-        self, findings: Mapping[FindingId, FindingWords], body: Body, concepts: frozenset[str]
-    ) -> Iterator[Pattern]:
-        groups = {name: single_words(text) for name, text in body.groups.items()}
-        places = set(body.parts) | {UNPLACED, THEMSELVES}
-        for group, members in groups.items():
-            for member in sorted(members - places):
-                what = f"{member!r} is not a known part{hint(member, places)}"
-                self._reader.add("body.yaml", ("groups", group), what)
-        if ELSEWHERE not in body.parts:
-            self._reader.add("body.yaml", ("parts",), f"{ELSEWHERE!r} is missing, write `{ELSEWHERE}: arm, neck, ...`")
-        known = concepts | places | set(groups)
-        for finding, spoken in findings.items():
-            if finding not in self._findings:
-                what = f"{finding!r} is not a known finding{hint(finding, self._findings)}"
-                self._reader.add("findings.yaml", (finding,), what)
-                continue
-            for implied in phrases_of(spoken.implies):
-                if implied not in self._findings:
-                    what = f"{implied!r} is not a known finding{hint(implied, self._findings)}"
-                    self._reader.add("findings.yaml", (finding, "implies"), what)
-            for denies, text in ((False, spoken.said), (True, spoken.denied)):
-                for combination in phrases_of(text):
-                    pattern = self._pattern(finding, combination, denies, groups, places, known)
-                    if pattern is not None:
-                        yield pattern
-            for concept, denies in ((SAYS + finding, False), (DENIES + finding, True)):
-                if spoken.denied_words if denies else spoken.words:
-                    yield Pattern(finding, (concept,), (False,), (), (), frozenset(), denies)
-
-    def _pattern(
-        self,
-        finding: FindingId,
-        text: str,
-        denies: bool,
-        groups: Mapping[str, frozenset[str]],
-        places: Collection[str],
-        known: Collection[str],
-    ) -> Pattern | None:
-        terms: list[str] = []
-        ordered: list[bool] = []
-        parts: list[frozenset[str]] = []
-        beside: list[frozenset[str]] = []
-        without: set[str] = set()
-        only_denied = denies and text.startswith(ONLY_DENIED)
-        for sign, name in _terms(text.removeprefix(ONLY_DENIED) if only_denied else text):
-            if name not in known:
-                what = f"{name!r} in {text!r} is not a known concept or part{hint(name, known)}"
-                self._reader.add("findings.yaml", (finding, "denied" if denies else "said"), what)
-                return None
-            if sign == "!":
-                without |= groups.get(name, frozenset({name}))
-            elif sign == "&":
-                beside.append(groups.get(name, frozenset({name})))
-            elif name in groups or name in places:
-                parts.append(groups.get(name, frozenset({name})))
-            else:
-                terms.append(name)
-                ordered.append(sign == ">")
-        if not terms:
-            what = f"{text!r} only names parts of the body, add what is said of them"
-            self._reader.add("findings.yaml", (finding, "said"), what)
-            return None
-        return Pattern(finding, tuple(terms), tuple(ordered), tuple(parts), tuple(beside), frozenset(without), denies and not only_denied, only_denied)
 
 
 class _Plain:
@@ -240,19 +171,6 @@ class _Plain:
     def _plain(self, word: str) -> list[str]:
         exactly = EXACTLY if word.startswith(EXACTLY) else ""
         return [exactly + w for w in self._spelling.plain(word.removeprefix(EXACTLY)).words]
-
-
-def _terms(text: str) -> Iterator[tuple[str, str]]:
-    """The terms of a combination, each with the sign before it."""
-    sign = "+"
-    name: list[str] = []
-    for word in (*text.split(), "+"):
-        if word in ("+", ">", "!", "&"):
-            if name:
-                yield sign, " ".join(name)
-            sign, name = word, []
-        else:
-            name.append(word)
 
 
 def _ways(phrase: str) -> list[str]:
@@ -289,4 +207,6 @@ def _misheard_where(
 
 def _numbers_and_units(amounts: AmountWords) -> frozenset[str]:
     numbers = amounts.numbers
-    return frozenset({*numbers.values, *numbers.vague, *numbers.ordinals, *numbers.mistaken_scores, *amounts.times.units})
+    return frozenset(
+        {*numbers.values, *numbers.vague, *numbers.ordinals, *numbers.mistaken_scores, *amounts.times.units}
+    )

@@ -102,21 +102,18 @@ class Phrases:
             return (word,)
         known = self._known.get(word)
         if known is None:
-            known = tuple(
-                dict.fromkeys(w for w in (word, EXACTLY + word, *stems(word)) if w in self.vocabulary)
-            )
+            known = tuple(dict.fromkeys(w for w in (word, EXACTLY + word, *stems(word)) if w in self.vocabulary))
             if word in self.vocabulary:  # only words of the lexicon are kept, so that this cannot grow without end
                 self._known[word] = known
         return known
 
 
-def without_the_covered(
-    spans: Sequence[Span], figure: str, parts: frozenset[str], apart: frozenset[str]
-) -> list[Span]:
+def without_the_covered(spans: Sequence[Span], figure: str, parts: frozenset[str], apart: frozenset[str]) -> list[Span]:
     """Spans that are not merely words of a longer phrase.
 
-    A figure of speech takes everything it touches. Concepts that stand `apart` neither hide others nor are hidden. A body
-    part stays heard in a phrase that names it, unless that phrase is itself a part ("back of my knee"). "not X" hides X.
+    A figure of speech takes everything it touches. Concepts that stand `apart` neither hide others nor are hidden. A
+    body part stays heard in a phrase that names it, unless that phrase is itself a part ("back of my knee"). A concept
+    called "not X" hides X only.
     """
     sets = [(s, frozenset(s.at)) for s in spans]
     hiding = [

@@ -158,4 +158,3 @@ def phrases_of(text: str) -> list[str]:
 def single_words(text: str) -> frozenset[str]:
     """The words of a scalar that holds no longer phrases."""
     return frozenset(phrases_of(text))
-

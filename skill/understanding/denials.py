@@ -1,0 +1,174 @@
+"""How far a "no" reaches, what is no longer so, and what one cannot tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from skill.understanding.clauses import LONGEST_SUBJECT, Clause, Sentence
+from skill.understanding.phrases import Span
+
+_FARTHEST_INVERSION = 2
+_NEXT = 2
+"""Words from "not" to the part it denies: "not the calf"."""
+_FARTHEST_UNDOING = 10
+"""Words that "there isn't a day" reaches, over the ends of clauses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A word such as "no", and the places it denies."""
+
+    at: tuple[int, ...]
+    reach: range
+    over: bool = False
+    """It was, and is no longer."""
+    double: bool = False
+    """Adds nothing to a denial before it: "i haven't got no swelling"."""
+
+
+class Denials:
+    """What is denied in a sentence."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self._sentence = sentence
+        self._lexicon = sentence.lexicon
+        self._grammar = sentence.lexicon.words
+        found: list[Denial] = []
+        for denial in sorted(self._denials(), key=lambda d: -len(d.at)):
+            if not any(set(denial.at) & set(d.at) for d in found):
+                found.append(denial)
+        self.found = sorted(found, key=lambda d: d.at)
+
+    def denied(self, places: Sequence[int], own: frozenset[int], *, over: bool = True) -> bool:
+        """Whether what stands there is denied by words other than its own; `over`: or is no longer so."""
+        outer = [
+            d
+            for d in self.found
+            if (over or not d.over) and not own.issuperset(d.at) and any(p in d.reach for p in places)
+        ]
+        return sum(not d.double or d is outer[0] for d in outer) % 2 == 1
+
+    def doubted(self, places: Sequence[int]) -> bool:
+        """Whether it is said that one cannot tell."""
+        for clause in self._sentence.clauses:
+            for span in clause.spans:
+                if span.concept == "doubting" and clause.first <= places[0] <= clause.last and span.last < places[0]:
+                    return True
+        return False
+
+    def _denials(self) -> Iterator[Denial]:
+        all_no = self._all_noes_look_back()
+        for clause in self._sentence.clauses:
+            excepting = [s.first for s in clause.spans if s.concept == "unless"]
+            over = [
+                s
+                for s in clause.spans
+                if s.concept == "over" or (s.concept == "over_last" and self._ends_clause(s, clause))
+            ]
+            seen = False
+            for span in clause.of("undoing"):
+                end = min(span.last + 1 + _FARTHEST_UNDOING, len(self._sentence.words))
+                stop = next((i for i in range(span.last + 1, end) if self._sentence.is_a(i, "breaks")), end)
+                yield Denial(span.at, range(span.last + 1, stop))
+            for span in clause.spans:
+                if span.concept != "denying" or self._is_no_denial(span, clause):
+                    continue
+                if any(span.last < place for place in excepting):
+                    continue
+                if any(
+                    0 < o.first - span.last <= LONGEST_SUBJECT
+                    and self._sentence.strand[o.first] == self._sentence.strand[span.last]
+                    for o in over
+                ):
+                    continue  # "hasn't gone down"
+                reach = self._reach(span, clause, all_no)
+                double = seen and self._sentence.words[span.first] in self._grammar["double"]
+                seen = True
+                yield Denial(span.at, reach, double=double)
+            for span in over:
+                if not clause.has("partly") and not clause.has("again") and not self._denied_over(span, clause):
+                    yield Denial(span.at, range(clause.first, span.first), over=True)
+
+    def _denied_over(self, over: Span, clause: Clause) -> bool:
+        return any(
+            s.concept == "denying"
+            and 0 < over.first - s.last <= LONGEST_SUBJECT
+            and self._sentence.strand[s.last] == self._sentence.strand[over.first]
+            for s in clause.spans
+        )
+
+    def _ends_clause(self, span: Span, clause: Clause) -> bool:
+        return all(
+            self._sentence.is_a(i, "between") or self._sentence.is_a(i, "light")
+            for i in range(span.last + 1, clause.last + 1)
+        )
+
+    def _is_no_denial(self, span: Span, clause: Clause) -> bool:
+        i = span.first
+        if any(s.concept in ("correcting", "over") and set(span.at) <= set(s.at) for s in clause.spans):
+            return True
+        if self._sentence.is_a(i, "backwards") and self._sentence.is_a(i + 1, "subjects"):
+            return True  # "no it doesn't"
+        if len(span.at) > 1 or not self._sentence.is_a(i - 1, "inverted") or self._sentence.is_a(i, "double"):
+            return False
+        pronoun = self._sentence.is_a(i + 1, "subjects") or self._sentence.is_a(i + 1, "weak_subjects")
+        opens = i - 1 == clause.first or self._sentence.is_a(i - 2, "light_openers")
+        if (pronoun and i + 1 == clause.last) or (opens and (pronoun or self._sentence.is_a(i + 1, "owners"))):
+            return not any(
+                self._sentence.is_a(k, "why") for k in range(max(clause.first, i - 2 - _FARTHEST_INVERSION), i)
+            )
+        return False
+
+    def _reach(self, span: Span, clause: Clause, looks_back: bool) -> range:
+        strand = self._sentence.strand[span.last]
+        last = span.last
+        while last + 1 <= clause.last and self._sentence.strand[last + 1] == strand:
+            last += 1
+        first = span.first
+        while first - 1 >= clause.first and self._sentence.strand[first - 1] == strand:
+            first -= 1
+        known = self._lexicon.qualities
+        after = any(s.concept in known and span.last < s.first <= last for s in clause.spans)
+        before = any(s.concept in known and first <= s.first < span.first for s in clause.spans)
+        if before and self._sentence.words[span.first] in self._grammar["backwards"]:
+            at_once = any(s.concept in known and s.last == span.first - 1 for s in clause.spans)
+            none = at_once and self._sentence.words[span.first] not in self._grammar["owners"]
+            if none or (looks_back and at_once) or (not after and self._ends_clause(span, clause)):
+                start = max(
+                    (s.last + 1 for s in clause.spans if s.concept == "denying" and s.last < span.first), default=first
+                )
+                start = max(
+                    (i + 1 for i in range(first, span.first) if self._sentence.is_a(i, "affirming")), default=start
+                )
+                return range(max(first, start), span.first)
+        for i in range(span.last + 1, last):  # "no pain and my foot": what is somebody's is not denied any more
+            if self._sentence.is_a(i, "joiners") and self._sentence.is_a(i + 1, "possessive"):
+                last = i - 1
+                break
+        for part in clause.spans:  # "not the calf the foot"
+            follows = self._sentence.is_a(part.last + 1, "owners") and part.last < last
+            if (
+                part.concept in self._lexicon.parts
+                and part.first - span.last <= _NEXT
+                and part.first > span.last
+                and follows
+            ):
+                last = part.last
+                break
+        for other in clause.spans:  # "not swollen not hot": each denies its own
+            if (
+                other.concept == "denying"
+                and span.last < other.first <= last
+                and any(s.concept in known and s.last == other.first - 1 for s in clause.spans)
+            ):
+                last = min(last, other.first - 1)
+        return range(span.last + 1, last + 1)
+
+    def _all_noes_look_back(self) -> bool:
+        """ "Swelling no fever no": the last word tells how the others are meant."""
+        return (
+            bool(self._sentence.words)
+            and len(self._sentence.words) > 1
+            and self._sentence.is_a(len(self._sentence.words) - 1, "backwards")
+        )
