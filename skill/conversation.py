@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from skill import advice
-from skill.evidence import NOTHING, Evidence, FindingId, Presence
+from skill.evidence import NONE, NOTHING, Evidence, FindingId, Presence
 from skill.guide import Guide, PieceId, QuestionId, TopicId, Urgency
 from skill.interview import Interview, clot_questions_answered, next_question, parts
 from skill.script import Kind, Line, Phrase, say
@@ -20,6 +20,7 @@ AMBULANCE_ASKED = FindingId("ambulance_asked")
 CLOT_ASKED = FindingId("clot_asked")
 NOT_SAID_BACK = frozenset({CLOT_ASKED, FindingId("over_40")})
 HOME_CARE = TopicId("home_care")
+ICE = TopicId("ice")
 MISSES_BEFORE_GIVING_UP = 3
 
 
@@ -79,15 +80,38 @@ class Reply:
 def respond(interview: Interview, heard: Heard, guide: Guide) -> Reply:
     """The guide's turn after the person's."""
     heard = replace(heard, told=_also_noting(heard))
-    answering = interview.asking is not None and heard.answer is not None
-    interview = _noting(interview, heard, guide)
+    answering = heard.answer is not None and (interview.asking is not None or bool(interview.taking_back))
+    before, interview = interview, _noting(_taking_back(interview, heard), heard, guide)
     turn = _Turn(interview, heard, interview.assess(guide), answering, guide)
+    advised = interview.advised
     if turn.assessment.urgency >= Urgency.immediate_care:
-        said = interview.advised is not None and interview.advised >= turn.assessment.urgency
-        return turn.after_alarm() if said else turn.alarm()
-    if interview.advised is not None and interview.advised >= Urgency.immediate_care:
+        return turn.after_alarm() if advised is not None and advised >= turn.assessment.urgency else turn.alarm()
+    if advised is not None and advised >= Urgency.immediate_care:
+        retracted = before.evidence.present - interview.evidence.present
+        if retracted and not before.taking_back:
+            return _asking_twice(interview, retracted, turn)
         return replace(turn, interview=replace(interview, advised=None)).proceed(say(Phrase.changed_mind))
     return turn.calm()
+
+
+def _asking_twice(interview: Interview, retracted: frozenset[FindingId], turn: _Turn) -> Reply:
+    """What an urgent answer rests on is not taken back in passing: a denial misheard would undo the alarm."""
+    evidence = interview.evidence.answering(retracted, Presence.PRESENT)
+    kept = replace(interview, evidence=evidence, asking=None, taking_back=retracted)
+    instruction = advice.instruction(kept.assess(turn.guide))
+    named = sorted(retracted)[: advice.REASONS_SPOKEN]
+    question = say(Phrase.ask_twice, *named)
+    return Reply((instruction, question), (instruction, question), kept, interview.advised)
+
+
+def _taking_back(interview: Interview, heard: Heard) -> Interview:
+    """With what was asked twice taken back, if that was said again."""
+    asked_twice = interview.taking_back
+    if not asked_twice:
+        return interview
+    again = heard.answer is Presence.PRESENT or not asked_twice.isdisjoint(heard.told.absent)
+    evidence = interview.evidence.answering(asked_twice, Presence.ABSENT) if again else interview.evidence
+    return replace(interview, evidence=evidence, taking_back=NONE)
 
 
 def _also_noting(heard: Heard) -> Evidence:
@@ -105,6 +129,13 @@ def _noting(interview: Interview, heard: Heard, guide: Guide) -> Interview:
     answer = heard.answer
     if answer is None and not asks.isdisjoint(heard.told.unsure):
         answer = Presence.UNSURE
+    if (
+        answer is Presence.ABSENT
+        and heard.told.absent
+        and not heard.told.present
+        and asks.isdisjoint(heard.told.absent)
+    ):
+        answer = None  # "no, it isn't red" denies what it names, not what was asked
     if answer is Presence.PRESENT and not asks.isdisjoint(heard.told.present):
         return replace(interview, asking=None, misses=0)
     return interview if answer is None else interview.answering(answer, guide)
@@ -309,7 +340,9 @@ class _Turn:
         return self._speaking_of(self.heard.topic, 0)
 
     def _asked_for_timer(self) -> Reply:
-        reply = self._speaking_of(TopicId("ice"), 0)
+        if self.interview.topic == ICE:
+            return self._returning(say(Phrase.cannot_set_timer))
+        reply = self._speaking_of(ICE, 0)
         return replace(reply, lines=(say(Phrase.cannot_set_timer), *reply.lines))
 
     def _more(self) -> Reply:

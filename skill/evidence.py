@@ -44,11 +44,14 @@ class Evidence:
     """Whether pain in the leg or behind the knee was spoken of. It is what people come with, so it is no finding."""
 
     def noting(self, later: Evidence) -> Evidence:
-        """Both together; where they disagree the later one stands, since people correct themselves."""
+        """Both together; where they disagree the later one stands, since people correct themselves.
+
+        A doubt does not undo what was told as present: who wavers about a sign has not denied it.
+        """
         return Evidence(
-            present=later.present | (self.present - later.absent - later.unsure),
+            present=later.present | (self.present - later.absent),
             absent=later.absent | (self.absent - later.present - later.unsure),
-            unsure=later.unsure | (self.unsure - later.present - later.absent),
+            unsure=(later.unsure - self.present) | (self.unsure - later.present - later.absent),
             side=later.side if later.side is not None else self.side,
             duration_days=later.duration_days if later.duration_days is not None else self.duration_days,
             severity=later.severity if later.severity is not None else self.severity,

@@ -9,7 +9,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from skill.evidence import NOTHING, Evidence, FindingId, Presence, Side
+from skill.evidence import NONE, NOTHING, Evidence, FindingId, Presence, Side
 from skill.guide import Guide, Question, QuestionId, Stage, TopicId, Urgency
 from skill.triage import SOMETHING_ELSE, Assessment, assess, cause_shares, complete, holds, likelihood, names_a_clot
 
@@ -39,6 +39,8 @@ class Interview:
     page: int = 0
     waiting: TopicId | None = None
     """Asked about, but kept back until the clot questions are answered."""
+    taking_back: frozenset[FindingId] = NONE
+    """What an urgent answer rests on and the person seems to take back: asked about once more before it is believed."""
     advised: Urgency | None = None
     """The answer that was given."""
     slow: bool = False
@@ -112,6 +114,7 @@ class Interview:
             "topic": self.topic,
             "page": self.page,
             "waiting": self.waiting,
+            "taking_back": sorted(self.taking_back),
             "advised": None if self.advised is None else self.advised.name,
             "slow": self.slow,
         }
@@ -134,6 +137,7 @@ class Interview:
             topic=_one(told.get("topic"), guide),
             page=_whole(told.get("page"), 0, 99) or 0,
             waiting=_one(told.get("waiting"), guide),
+            taking_back=frozenset(FindingId(f) for f in _known(told.get("taking_back"), guide.findings)),
             advised=Urgency[advised] if isinstance(advised, str) and advised in Urgency.__members__ else None,
             slow=told.get("slow") is True,
         )

@@ -59,6 +59,7 @@ class Phrase(StrEnum):
     safety_net_emergency_now = "safety_net_emergency_now"
     self_care = "self_care"
     changed_mind = "changed_mind"
+    ask_twice = "ask_twice"
     cannot_tell_clot = "cannot_tell_clot"
     cannot_set_timer = "cannot_set_timer"
     small_talk = "small_talk"
