@@ -21,7 +21,7 @@ TURNED = each_of("is are am should could can would will shall might does do did 
 TURNED_BEFORE = each_of("i it this that you there")
 MODAL_BEFORE = each_of("mine my she he these those")
 # "that is it", "what it is", "the way that i could": no question.
-NOT_AFTER = each_of("what that how i it you we they he she who which not where to when why so nor there here as than")
+NOT_AFTER = each_of("what that how i it you we they he she who which not where to when why nor there here as than")
 # "it is what bothers me", "people ask what is the matter": told, not asked.
 TOLD_AFTER = each_of("is was are ask asking asked said says saying")
 AFTER_ASKING = AUXILIARY | each_of("to long much often come many serious")
@@ -63,6 +63,8 @@ def _opens(keys: Sequence[str], at: int) -> bool:
 def _turns(keys: Sequence[str], at: int) -> bool:
     word, after = keys[at], keys[at + 1] if at + 1 < len(keys) else ""
     before = keys[at - 1] if at else ""
+    if before == "so" and word not in MODAL:
+        return False  # "so am i", "so do i"
     if before not in NOT_AFTER and (
         (word in TURNED and after in TURNED_BEFORE) or (word in MODAL and after in MODAL_BEFORE)
     ):
