@@ -24,12 +24,12 @@ class Ages:
     def found(self) -> Iterator[Amount]:
         """Every age, as it was told of whomever."""
         slots = self._slots
-        for span in slots.lexicon.amount_phrases.find([s.word for s in slots.slots]):
+        for span in slots.lexicon.amount_phrases.find(slots.words):
             kind, _, number = span.concept.rpartition(" ")
             if kind == "age":
-                yield slots.amount(int(number), span.first, span.last)
+                yield Amount(int(number), span.first, span.last)
         for i in range(len(slots)):
-            if not slots.is_number(i) or not 0 < slots.slots[i].value <= _OLDEST:
+            if not slots.is_number(i) or not 0 < slots.slots[i].value <= _OLDEST or slots.is_in(i + 1, "point"):
                 continue
             last = self._age_ends(i)
             if last is not None:
@@ -59,9 +59,9 @@ class Ages:
             return i
         if slots.is_in(i - 1, "nearly") and value >= _ELDERLY and self._stands_free(i):
             return i
-        if slots.is_in(i - 1, "at_age") and value >= _ELDERLY and self._stands_free(i):
+        if i == 1 and slots.is_in(0, "at_age") and value >= _ELDERLY and self._stands_free(i):
             return i
-        if slots.is_in(i + 1, "me_words") or slots.is_in(i + 1, "next_birthday"):
+        if slots.is_in(i + 1, "me_words") or self._is_birthday(i + 1):
             return i
         return i if self._whole_answer(i) else None
 
@@ -85,11 +85,15 @@ class Ages:
     def _missing(self, i: int, last: int) -> int:
         """One where the birthday is still to come."""
         slots = self._slots
-        value = slots.slots[i].value
-        begins = slots.back(i - 1, "age_fillers")
-        if slots.is_in(begins, "nearly") and value >= _GROWN:
+        before = slots.back(i - 1, "age_fillers", "nearly")
+        if slots.any_in(range(before + 1, i), "nearly") and slots.slots[i].value >= _GROWN:
             return 1
-        return int(slots.is_in(last + 1, "next_birthday") and slots.is_in(last + 2, "birthday_words"))
+        return int(slots.is_in(last + 1, "coming") and self._is_birthday(last + 1))
+
+    def _is_birthday(self, i: int) -> bool:
+        """ "Fifty next birthday", "fifty in june"."""
+        slots = self._slots
+        return slots.is_in(i, "next_birthday") and any(slots.is_in(k, "birthday_words") for k in (i + 1, i + 2))
 
     def _whole_answer(self, i: int) -> bool:
         others = (k for k in range(len(self._slots)) if k != i)

@@ -73,6 +73,8 @@ class TimeWords:
     """Right before a time, these make it no stretch until now: every, after."""
     not_before: str
     """The same, right after it: pregnant, later."""
+    some_of: str
+    """Before a plural, these make it no stretch: most days."""
     often: str
     """Count how often in a time: twice a week."""
     own_time: str
@@ -104,6 +106,8 @@ class AgeWords:
     next_birthday: str
     """After a bare number, these make it an age: next, in, last."""
     birthday_words: str
+    coming: str
+    """Of those, with these the age is not yet reached."""
     me_words: str
     genders: str
     bare_age: str
@@ -119,7 +123,12 @@ class ScoreWords:
     rating: str
     """Right before a score: say, rate, pain level."""
     loose_rating: str
-    """The same where the number ends what is said: about, is."""
+    """The same where the number ends what is said, or one of these follows: about, is."""
+    score_followers: str
+    score_range: str
+    """Between two scores of which one is meant."""
+    between_words: str
+    """Before two scores, these let "and" stand there too."""
     score_fillers: str
     """May stand between those and the score."""
     after_a_score: str
@@ -173,11 +182,17 @@ class SideWords:
     i_words: str
     thinking: str
     not_words: str
+    that_words: str
+    same: str
+    """After "both", these compare the two: both the same."""
+    not_both_before: str
+    well_between: str
     well: str
     """Tell that a side is not the bad one."""
     than: str
     between_sides: str
     """With nothing but these between two sides, and a "no" among them, the second corrects the first."""
+    denying_side: str
     denied_side: str
     """May stand between "not" and a side."""
 

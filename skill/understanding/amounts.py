@@ -21,8 +21,8 @@ class Amounts:
         slots = Slots(sentence, lexicon)
         self._sentence = sentence
         self._times = Times(slots, sentence)
-        self._ages = Ages(slots, sentence)
-        self._scores = Scores(slots, sentence, self._times)
+        self._ages = list(Ages(slots, sentence).found())
+        self._scores = Scores(slots, sentence, self._times, self._ages)
         self._sides = Sides(sentence, lexicon)
 
     def days(self, whose: str) -> int | None:
@@ -39,7 +39,7 @@ class Amounts:
 
     def ages(self) -> Sequence[Amount]:
         """Every age in years that was told of a person."""
-        return list(self._ages.found())
+        return self._ages
 
     def chosen_age(self, found: Sequence[Amount]) -> int | None:
         """The first age, or the last one where they corrected themselves."""

@@ -110,7 +110,7 @@ class Slots:
             after = i + 1
             if self._is(after, "joiners") and total >= _HUNDRED:
                 after += 1
-            value = self._value(after)
+            value = self._value(after, counting=True)
             if value is None:
                 break
             if value in (_HUNDRED, _THOUSAND) and total < value:
@@ -141,7 +141,7 @@ class Slots:
                 return total + part_of_one, i + two
         return total, last
 
-    def _value(self, i: int) -> float | None:
+    def _value(self, i: int, counting: bool = False) -> float | None:
         if i >= len(self.words):
             return None
         word = self.words[i]
@@ -149,7 +149,7 @@ class Slots:
             return float(word) if len(word) <= _LONGEST_DIGITS else None
         value = self._numbers.values.get(word)
         noun = value == 1 and (self._is(i - 1, "one_as_a_noun_after") or self._is(i + 1, "one_as_a_noun_before"))
-        return None if noun else value
+        return None if noun and not counting else value
 
     def _is(self, i: int, kind: str) -> bool:
         return 0 <= i < len(self.words) and self.words[i] in self.lexicon.words[kind]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import ceil
 
 from skill.understanding.clauses import Sentence
@@ -16,10 +16,11 @@ _OFF_THE_SCALE = 100
 class Scores:
     """The scores of a sentence."""
 
-    def __init__(self, slots: Slots, sentence: Sentence, times: Times) -> None:
+    def __init__(self, slots: Slots, sentence: Sentence, times: Times, ages: Sequence[Amount]) -> None:
         self._slots = slots
         self._sentence = sentence
-        self._taken = times.taken()
+        aged = {i for i in range(len(slots)) for a in ages if a.first <= slots.slots[i].first <= a.last}
+        self._taken = times.taken() | aged
         self._scale = self._scale_places()
 
     def severity(self, asked: bool) -> int | None:
@@ -96,29 +97,34 @@ class Scores:
 
     def _is_counting(self, i: int) -> bool:
         slots = self._slots
-        return slots.is_unit(i + 1) or slots.is_in(i + 1, "counted_things")
+        beside = slots.is_number(i - 1) or slots.is_number(i + 1)  # "nine one one"
+        return slots.is_unit(i + 1) or slots.is_in(i + 1, "counted_things") or beside
 
     def _is_rated(self, i: int) -> bool:
         slots = self._slots
         first = self._first_of_two(i)
         before = slots.back(first - 1, "score_fillers", "article")
         article = slots.is_in(first - 1, "article")
-        if slots.is_in(before, "rating"):
-            return article or self._ends_there(i)
-        if article and self._ends_there(i):
+        if (article or slots.is_in(before, "rating")) and self._ends_there(i):
             return True
         if slots.is_in(i + 1, "ish"):
             return True
-        return self._ends_all(i) and (first < i or slots.is_in(before, "loose_rating") or before < first - 1)
+        if not (self._ends_all(i) or slots.is_in(i + 1, "score_followers")):
+            return False
+        return first < i or slots.any_in(range(max(before, 0), first), "loose_rating")
 
     def _first_of_two(self, i: int) -> int:
-        before = self._slots.back(i - 1, "range_words", "article", "joiners")
-        return before if before < i - 1 and self._is_free(before) else i
+        slots = self._slots
+        before = slots.back(i - 1, "score_range", "article")
+        if before == i - 1 or not self._is_free(before):
+            return i
+        between = slots.is_in(slots.back(before - 1, "article"), "between_words")
+        return before if between or not slots.any_in(range(before + 1, i), "joiners") else i
 
     def _other_of_two(self, i: int) -> int | None:
         """The second of "six maybe seven"."""
-        after = self._slots.on(i + 1, "range_words", "article")
-        return after if i + 1 < after and self._is_free(after) else None
+        after = self._slots.on(i + 1, "score_range", "article")
+        return after if i + 1 < after and self._is_free(after) and self._first_of_two(after) == i else None
 
     def _ends_there(self, i: int) -> bool:
         """Whether no noun follows."""

@@ -60,8 +60,7 @@ class Sides:
         """Whether one leg is told of beside the other."""
         than = any(self._is(i, "than") for i in range(told[0].at, told[-1].at))
         compared = any(s.concept in self._lexicon.comparing for s in self._sentence.spans)
-        plural = any(w in self._lexicon.many for w in self._words[: told[0].at])
-        return (than or compared) and not plural
+        return than or compared
 
     # --- finding ------------------------------------------------------------------------------------------------------
     def _all(self) -> Iterator[Told]:
@@ -71,7 +70,7 @@ class Sides:
             elif word in self._lexicon.words["right"] and self._is_right(i):
                 yield self._told(Side.RIGHT, i)
             elif word in self._lexicon.words["both"]:
-                if not self._elsewhere(i):
+                if not self._elsewhere(i) and not any(self._is(k, "same") for k in (i + 1, i + 2)):
                     yield Told(Side.BOTH, i, denied=self._is_denied(i))
             elif self._is(i, "pair") and self._is_pair(i):
                 yield Told(Side.BOTH, i, denied=self._is_denied(i))
@@ -84,7 +83,7 @@ class Sides:
     def _is_left(self, i: int) -> bool:
         if self._elsewhere(i):
             return False
-        if self._is(i + 1, "sided_parts") and not self._is(i - 1, "leaving"):
+        if self._is(i - 1, "before_a_side") or (self._is(i + 1, "sided_parts") and not self._is(i - 1, "leaving")):
             return True
         return not self._is(i - 1, "not_left_after") and not self._is(i + 1, "not_left_before")
 
@@ -97,6 +96,8 @@ class Sides:
             return True
         if self._is(i - 1, "before_a_side"):
             return True
+        if self._is(i - 1, "being") and self._is(i - 2, "that_words"):
+            return False
         return not self._is(i - 1, "not_right_after") and not self._is(i + 1, "not_right_before")
 
     def _elsewhere(self, i: int) -> bool:
@@ -119,11 +120,19 @@ class Sides:
 
     def _is_pair(self, i: int) -> bool:
         """ "My two knees", "the pair of them"."""
+        if self._words[i - 1 if i else 0] in self._lexicon.amounts.numbers.values and i:
+            return False
         following = self._words[i + 1 : i + 3]
         return any(w in self._lexicon.many or w in self._lexicon.words["pair_of"] for w in following)
 
     def _is_both(self, i: int) -> bool:
-        if any(self._is(k, "one_of") for k in range(max(0, i - _FAR), i)):
+        if any(self._is(k, "one_of") for k in range(max(0, i - _FAR), i)) or self._is(i + 1, "not_both_before"):
+            return False
+        numbers = self._lexicon.amounts.numbers
+        if i and (self._words[i - 1] in numbers.values or self._words[i - 1] in numbers.vague):
+            return False
+        idiom = self._lexicon.phrases.meaning(self._words[i : i + 3])
+        if idiom and not self._lexicon.parts.intersection(idiom):
             return False
         before = i - 1
         while self._is(before, "owners") or self._is(before, "describing"):
@@ -135,14 +144,14 @@ class Sides:
         before = i - 1
         while self._is(before, "denied_side"):
             before -= 1
-        return self._is(before, "not_words")
+        return self._is(before, "denying_side")
 
     def _is_well(self, i: int) -> bool:
         """ "The left one's fine"."""
-        strand = self._sentence.strand[i]
-        clause = self._sentence.clause_at(i)
-        after = range(i + 1, min(i + _FAR + 2, clause.last + 1))
-        return any(self._is(k, "well") and self._sentence.strand[k] == strand for k in after)
+        after = i + 1
+        while self._is(after, "well_between") or self._is(after, "sided_parts"):
+            after += 1
+        return self._is(after, "well") or (after == len(self._words) - 1 and self._is(after, "denying_side"))
 
     def _corrects(self, before: Told, after: Told) -> bool:
         places = range(before.at + 1, after.at)

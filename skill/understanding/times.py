@@ -64,7 +64,21 @@ class Times:
             between = range(self._amount(chosen).last + 1, self._amount(later).first)
             if later.first > chosen.last and any(m in between for m in marks):
                 chosen = later
-        return self._amount(chosen).value
+        corrected = self.corrected(chosen)
+        return self._amount(chosen).value if corrected is None else corrected
+
+    def corrected(self, time: Time) -> int | None:
+        """The time in "four weeks, no, six", where the unit is not said again."""
+        slots = self._slots
+        last = self._amount(time).last
+        if not slots.is_unit(time.last) or not any(
+            s.concept == "correcting" and s.first > last for s in self._sentence.spans
+        ):
+            return None
+        number = slots.back(len(slots) - 1, "bare_time")
+        if number <= time.last or not slots.is_number(number) or slots.is_unit(number + 1):
+            return None
+        return round(slots.slots[number].value * slots.slots[time.last].value)
 
     def is_long_ago(self, first: int, last: int) -> bool:
         """Whether a time between these places lies too far back to matter, and nothing began then."""
@@ -83,7 +97,10 @@ class Times:
 
     def taken(self) -> frozenset[int]:
         """All slots of times."""
-        return frozenset(i for t in self.found for i in range(t.first, t.last + 1))
+        taken = {i for t in self.found for i in range(t.first, t.last + 1)}
+        if any(self.corrected(t) is not None for t in self.found):
+            taken.add(self._slots.back(len(self._slots) - 1, "bare_time"))
+        return frozenset(taken)
 
     def _amount(self, time: Time) -> Amount:
         return self._slots.amount(round(time.days), time.first, time.last)
@@ -102,7 +119,7 @@ class Times:
                 span.first,
                 span.last,
                 _AGO if since else _POINT,
-                near=kind == "today" and not since,
+                near=kind == "today" and not since and not slots.is_in(before, "until"),
                 of_others=slots.is_in(before, "not_after") and not slots.is_in(before, "until"),
             )
 
@@ -126,7 +143,7 @@ class Times:
             count, first, last, describing, latest = slots.slots[unit + 1].value, unit, unit + 1, False, True
         elif slots.is_in(i, "half"):
             count, describing = 1.0, False
-        elif single and (latest or slots.is_in(i, "article")):
+        elif single and (latest or slots.is_in(i, "article") or slots.is_in(unit + 1, "ago")):
             count, describing = 1.0, False
             first = i if slots.is_in(i, "article") or slots.is_in(i, "pointing_articles") else i + 1
         elif not single and (latest or self._is_vague_stretch(i, unit)):
@@ -148,7 +165,7 @@ class Times:
     def _is_vague_stretch(self, i: int, unit: int) -> bool:
         """ "For weeks", "weeks now", "it's been months"."""
         slots = self._slots
-        if slots.is_in(i, "often"):
+        if slots.is_in(i, "often") or slots.is_in(i, "some_of"):
             return False
         return (
             slots.is_in(i, "lasting")
@@ -195,7 +212,9 @@ class Times:
 
     def _is_of_others(self, first: int, before: int, last: int, latest: bool, ago: bool) -> bool:
         slots = self._slots
-        if slots.is_in(last + 1, "not_before") or slots.is_in(last + 1, "age_ending"):
+        if slots.is_in(slots.on(last + 1, "of_age"), "age_ending"):
+            return True
+        if slots.is_in(last + 1, "not_before") and not slots.is_in(first, "ordinal_words"):
             return True
         if slots.is_in(last + 1, "article") and slots.is_unit(last + 2):  # "ten hours a day"
             return True
@@ -203,7 +222,7 @@ class Times:
             return False
         if slots.is_in(before, "in_time"):
             return not latest
-        if slots.is_in(before, "often") or (slots.is_in(before, "not_after") and not slots.is_in(before + 1, "around_time")):
+        if slots.is_in(before, "often") or slots.is_in(before, "not_after"):
             return True
         return slots.is_in(first, "article") and slots.counts(first - 1)
 
@@ -228,13 +247,26 @@ class Times:
         own = self._lexicon.words["own_time"]
         if any(self._sentence.words[i] in own for i in places):
             return True
-        return any(s.concept in self._lexicon.events and self._sentence.strand[s.first] == strand for s in clause.spans)
+        return any(
+            s.concept in self._lexicon.events
+            and self._sentence.strand[s.first] == strand
+            and (s.concept != "newborn" or clause.has("relative"))
+            for s in clause.spans
+        )
 
     def _begins_beside(self, time: Time, kind: str = "onset") -> bool:
         """Whether its clause tells that something began."""
-        clause = self._sentence.clause_at(self._amount(time).first)
+        if self._whole_answer(time.first, time.last):
+            return True
+        amount = self._amount(time)
+        clause = self._sentence.clause_at(amount.first)
         beginning = self._lexicon.words[kind] | self._lexicon.words["started"]
-        return any(w in beginning for w in self._sentence.words[clause.first : clause.last + 1])
+        words = self._sentence.words
+        light = self._lexicon.words["bare_time"]
+        alone = all(amount.first <= i <= amount.last or words[i] in light for i in range(clause.first, clause.last + 1))
+        following = next((c for c in self._sentence.clauses if c.first > clause.last), clause)
+        last = following.last if alone else clause.last  # "two years ago | it started"
+        return any(w in beginning for w in words[clause.first : last + 1])
 
     def _begins_near(self, first: int) -> bool:
         return self._slots.is_in(self._slots.back(first - 1, "around_time", "article"), "since_words")
