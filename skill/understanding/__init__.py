@@ -128,7 +128,8 @@ class Understanding:
             if clause.person == SPEAKER and clause.told and any(s.concept in self._lexicon.limbs for s in clause.spans):
                 return SPEAKER
         felt = any(s.clause.person == OTHER and (s.finding not in flags or not flags[s.finding].history) for s in said)
-        if felt or not said:
+        named = any(c.has("relative") for c in sentence.clauses)
+        if felt or not said or not named:
             return OTHER if felt else ""
         return SPEAKER
 
@@ -166,7 +167,8 @@ class Understanding:
         presence: Presence | None = None
         for clause in sentence.clauses:
             parts = [s for s in clause.spans if s.concept in self._lexicon.parts]
-            own = [s.concept for s in clause.spans if s.concept in self._lexicon.qualities]
+            places = {s.at for s in parts}
+            own = [s.concept for s in clause.spans if s.concept in self._lexicon.qualities and s.at not in places]
             if own or not parts or not self._is_light(clause, sentence):
                 qualities = [q for q in own if q in self._lexicon.placed] or qualities
                 continue

@@ -96,7 +96,7 @@ class Sentence:
         if self.is_a(i, "only"):
             return False, self._said_before(i)
         if self.is_a(i, "joiners"):
-            if self._opens(i + 1):
+            if self._opens(i + 1) or self._noun_with_verb(i + 1):
                 return True, True
             return False, not self.is_a(i, "alternatives") and self._verb_follows(i + 1)
         if self.is_a(i - 1, "joiners"):
@@ -120,6 +120,8 @@ class Sentence:
         if self.is_a(i, "weak_subjects"):
             return self._verb_follows(i + 1)
         if self.is_a(i, "owners"):
+            if i and self.is_a(i, "articles") and self.is_a(i - 1, "verbs"):
+                return False  # "i got | a cramp that won't go" is no new clause
             return self._noun_and_verb(i + 1)
         return (
             self._part_starts(i)
@@ -132,7 +134,9 @@ class Sentence:
         for k in range(i, min(i + LONGEST_SUBJECT, len(self.words))):
             if k > i and self.is_a(k, "verbs"):
                 return True
-            if self.is_a(k, "subjects") or self.is_a(k, "breaks") or self.is_a(k, "joiners") or self._breaks[k]:
+            if self._breaks[k] or (k > i and self.is_a(k, "relating")):
+                return False
+            if any(self.is_a(k, kind) for kind in ("subjects", "breaks", "joiners")):
                 return False
         return False
 
@@ -140,6 +144,11 @@ class Sentence:
         while i < len(self.words) and self.is_a(i, "between") and not self.is_a(i, "verbs"):
             i += 1
         return i < len(self.words) and self.is_a(i, "verbs")
+
+    def _noun_with_verb(self, i: int) -> bool:
+        """ "And breathing's fine"."""
+        known = self.lexicon.parts | self.lexicon.qualities
+        return any(s.first == i and s.concept in known and self.is_a(s.last + 1, "copulas") for s in self.spans)
 
     def _part_starts(self, i: int) -> bool:
         return i in self._part_firsts

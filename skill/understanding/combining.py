@@ -58,7 +58,7 @@ class Combining:
                     matched = self._matched(pattern, span, by_concept)
                     if matched is not None and self._placed(pattern, matched, clause):
                         presence = self._presence(pattern, matched)
-                        if presence is Presence.ABSENT or not pattern.only_denied:
+                        if presence is not None and (presence is Presence.ABSENT or not pattern.only_denied):
                             yield Said(pattern.finding, presence, clause, matched[0].at)
 
     def _matched(self, pattern: Pattern, first: Span, by_concept: Mapping[str, list[Span]]) -> list[Span] | None:
@@ -94,7 +94,7 @@ class Combining:
             return False
         return all(any(self.places(span, clause) & wanted for span in matched) for wanted in pattern.parts)
 
-    def _presence(self, pattern: Pattern, matched: Sequence[Span]) -> Presence:
+    def _presence(self, pattern: Pattern, matched: Sequence[Span]) -> Presence | None:
         places = [p for s in matched for p in s.at]
         own = frozenset(places)
         firsts = [s.first for s in matched]
@@ -102,6 +102,8 @@ class Combining:
             return Presence.UNSURE
         flags = self._lexicon.flags[pattern.finding]
         denied = self._denials.denied(firsts, own, over=not (flags.stays or flags.lasting))
+        if denied and pattern.denies and not self._denials.right_before(firsts):
+            return None  # "no swelling and everything else is fine" says nothing about the rest
         return Presence.PRESENT if denied == pattern.denies else Presence.ABSENT
 
     # --- where --------------------------------------------------------------------------------------------------------
@@ -134,7 +136,7 @@ class Combining:
             return found | self._group(before, clause)
         if after is not None:
             return self._group(after, clause)
-        if self._of_the_person(span):
+        if self._of_the_person(span, clause):
             return frozenset({THEMSELVES})
         return self._carried(span, clause)
 
@@ -189,13 +191,13 @@ class Combining:
         small = grammar["joiners"] | grammar["owners"] | grammar["sides"]
         return low.at == high.at or (any(w in grammar["joiners"] for w in between) and all(w in small for w in between))
 
-    def _of_the_person(self, span: Span) -> bool:
+    def _of_the_person(self, span: Span, clause: Clause) -> bool:
         """ "I am hot": said of the whole person."""
         words, grammar = self._sentence.words, self._lexicon.words
         i = span.first - 1
         verbs = 0
         passed = grammar["verbs"] | grammar["between"] | grammar["inverted"]
-        while i >= 0 and words[i] in passed:
+        while i >= clause.first and words[i] in passed:
             if words[i] in grammar["pointing"] or words[i] in grammar["persons"]:
                 break
             verbs += words[i] in grammar["being"]

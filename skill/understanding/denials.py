@@ -49,6 +49,10 @@ class Denials:
         ]
         return sum(not d.double or d is outer[0] for d in outer) % 2 == 1
 
+    def right_before(self, places: Sequence[int]) -> bool:
+        """Whether a denial stands right before one of these: "isn't fine"."""
+        return any(0 < p - d.at[-1] <= _NEXT for d in self.found for p in places)
+
     def doubted(self, places: Sequence[int]) -> bool:
         """Whether it is said that one cannot tell."""
         for clause in self._sentence.clauses:

@@ -112,6 +112,10 @@ class Grammar:
     """"Every", as in "every time i walk"."""
     possessive: str
     affirming: str
+    relating: str
+    """Go on about the noun before: "a cramp that won't go"."""
+    articles: str
+    copulas: str
     alternatives: str
     """Joiners over which a denial reaches."""
 

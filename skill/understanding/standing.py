@@ -54,7 +54,10 @@ def _person(clause: Clause, sentence: Sentence, lexicon: Lexicon) -> str:
         return CREATURE
     if clause.has("newborn") and relatives:
         return SPEAKER  # the age of their baby is told by those who had it
-    if relatives and not any(i > relatives[-1].last for i in mine):
+    first = clause.first if not relatives else relatives[0].first
+    acting = any(sentence.words[i] in grammar["me"] for i in range(clause.first, first))
+    telling = any(sentence.words[i] in grammar["carriers"] for i in range(clause.first, first))
+    if relatives and (telling or not acting) and not any(i > relatives[-1].last for i in mine):
         return OTHER
     if mine:
         return SPEAKER
