@@ -14,6 +14,7 @@ REASONS_SPOKEN = 3
 
 SPOKEN_FROM = 0.15
 """The least share of the whole that a cause must have to be spoken of in the answer."""
+STANDS_OUT_FROM = 0.4
 
 SAFETY_NETS = {
     Urgency.self_care: Phrase.safety_net_self_care,
@@ -79,18 +80,24 @@ def urgent(assessment: Assessment, evidence: Evidence, doubted: bool, guide: Gui
 def calm(assessment: Assessment, evidence: Evidence, guide: Guide) -> tuple[Line, ...]:
     """The answer where a doctor in the next days, or home, is soon enough."""
     why_soon = reason(assessment, evidence, guide)
-    best = assessment.suspicions[0] if assessment.suspicions and assessment.suspicions[0].fit >= SPOKEN_FROM else None
+    said = {i for line in why_soon for i in line.ids}
+    best = [fits(s, Phrase.fits, guide, said) for s in assessment.suspicions[:1] if s.fit >= SPOKEN_FROM]
+    # A cause with no reason of its own is named only where it stands out.
+    named = [
+        line for line in best if line.ids[0] != Phrase.fits_bare or assessment.suspicions[0].fit >= STANDS_OUT_FROM
+    ]
     return (
         instruction(assessment),
         *why_soon,
-        say(Phrase.fits_none) if best is None else fits(best, Phrase.fits, {i for line in why_soon for i in line.ids}),
+        *(named or (say(Phrase.fits_none),)),
         say(SAFETY_NETS[assessment.urgency]),
     )
 
 
-def fits(suspicion: Suspicion, phrase: Phrase, said: Collection[str] = ()) -> Line:
+def fits(suspicion: Suspicion, phrase: Phrase, guide: Guide, said: Collection[str] = ()) -> Line:
     """A cause that could be behind it, and what speaks for it: two things at most that were not said just before."""
-    new = [f for f in suspicion.because if f not in said]
+    covered = {guide.findings[f].narrower_than for f in suspicion.because}
+    new = [f for f in suspicion.because if f not in said and f not in covered]
     because = new[: REASONS_SPOKEN - 1] if said else new[:REASONS_SPOKEN]
     return say(phrase if because else Phrase.fits_bare, suspicion.cause, *because)
 
@@ -105,7 +112,7 @@ def why(assessment: Assessment, evidence: Evidence, guide: Guide) -> tuple[Line,
     """Why this answer: what the urgency rests on, what spoke for and against the cause, and what would change it."""
     lines = list(reason(assessment, evidence, guide)) or [say(Phrase.why_self_care)]
     for best in assessment.suspicions[:1]:
-        lines.append(fits(best, Phrase.why_for, {i for line in lines for i in line.ids}))
+        lines.append(fits(best, Phrase.why_for, guide, {i for line in lines for i in line.ids}))
         against = [f for f in best.against if f in evidence.present][:REASONS_SPOKEN]
         if against:
             lines.append(say(Phrase.why_against, best.cause, *against))

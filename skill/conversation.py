@@ -21,6 +21,8 @@ CLOT_ASKED = FindingId("clot_asked")
 NOT_SAID_BACK = frozenset({CLOT_ASKED, FindingId("over_40")})
 HOME_CARE = TopicId("home_care")
 ICE = TopicId("ice")
+CLOSING = TopicId("closing")
+WHY_IT_HURTS = TopicId("why_does_it_hurt")
 MISSES_BEFORE_GIVING_UP = 3
 
 
@@ -99,7 +101,7 @@ def _asking_twice(interview: Interview, retracted: frozenset[FindingId], turn: _
     evidence = interview.evidence.answering(retracted, Presence.PRESENT)
     kept = replace(interview, evidence=evidence, asking=None, taking_back=retracted)
     instruction = advice.instruction(kept.assess(turn.guide))
-    named = sorted(retracted)[: advice.REASONS_SPOKEN]
+    named = advice.echoed(retracted, turn.guide)
     question = say(Phrase.ask_twice, *named)
     return Reply((instruction, question), (instruction, question), kept, interview.advised)
 
@@ -181,6 +183,8 @@ class _Turn:
     def _to_what_was_said(self) -> tuple[Line, ...]:
         evidence = self.interview.evidence
         match self.heard.act:
+            case Act.asked if self.heard.topic == WHY_IT_HURTS:
+                return advice.reason(self.assessment, evidence, self.guide)
             case Act.asked | Act.asked_for_timer | Act.more:
                 piece = self._piece(self.heard.topic, 0)
                 if piece is None or self._treats(*piece) or self.heard.topic in self._remedies():
@@ -356,7 +360,7 @@ class _Turn:
         others = self.assessment.suspicions[interview.page + 1 :]
         if self._kept_waiting() or not others:
             return self._speaking_of(self._kept_waiting() or HOME_CARE, 0)
-        line = advice.fits(others[0], Phrase.also_fits)
+        line = advice.fits(others[0], Phrase.also_fits, self.guide)
         return replace(self, interview=replace(interview, page=interview.page + 1))._offering((line,))
 
     def _speaking_of(self, topic: TopicId, page: int) -> Reply:
@@ -385,10 +389,10 @@ class _Turn:
         return say(Phrase.tell_me if self.interview.advised is None else Phrase.anything_else)
 
     def _piece(self, topic: TopicId | None, page: int) -> tuple[TopicId, PieceId] | None:
-        """The topic's piece of that page. The home care topic goes on with the remedies."""
+        """The topic's piece of that page. What helps at home goes on with the remedies and what to remember."""
         if topic is None or topic not in self.guide.topics:
             return None
-        topics = (topic, *self.guide.remedies) if topic == HOME_CARE else (topic,)
+        topics = (topic, *self.guide.remedies, CLOSING) if topic == HOME_CARE else (topic,)
         flat = [(t, p) for t in topics for p in self.guide.topics[t].pieces]
         return flat[page] if page < len(flat) else None
 
@@ -497,7 +501,12 @@ class _Turn:
             last = say(Phrase.goodbye_urgent if danger else Phrase.give_up)
             return Reply((*first, last), (), interview, self.assessment.urgency if danger else interview.advised)
         if danger:
-            return self._closing_an_alarm((*first, self._to_doubt()), interview)
+            answer = (
+                (self._to_doubt(),)
+                if interview.misses == 1
+                else advice.reason(self.assessment, interview.evidence, self.guide)
+            )
+            return self._closing_an_alarm((*first, *answer), interview)
         asking = interview.asking
         if asking is None:
             line = Phrase.did_not_catch if interview.misses == 1 else Phrase.help
