@@ -163,8 +163,7 @@ class Understanding:
     # --- half sentences -----------------------------------------------------------------------------------------------
     def _half_sentences(self, sentence: Sentence, combining: Combining, asked: frozenset[FindingId]) -> Iterator[Said]:
         """ "Not the calf, the foot": parts that what was said or asked before is said of."""
-        qualities = self._asked_qualities(asked)
-        presence: Presence | None = None
+        qualities = sorted({self._lexicon.essence[f] for f in asked if f in self._lexicon.essence})
         for clause in sentence.clauses:
             parts = [s for s in clause.spans if s.concept in self._lexicon.parts]
             places = {s.at for s in parts}
@@ -174,19 +173,7 @@ class Understanding:
                 continue
             for part in parts:
                 spans = [part, *(Span(q, part.at) for q in qualities)]
-                for one in combining.said_in(clause, spans):
-                    if clause.has("but_for") and presence is Presence.PRESENT:
-                        continue
-                    yield one
-
-    def _asked_qualities(self, asked: frozenset[FindingId]) -> list[str]:
-        terms = {
-            p.terms[0]
-            for patterns in self._lexicon.by_first.values()
-            for p in patterns
-            if p.finding in asked and len(p.terms) == 1 and p.parts and not p.denies
-        }
-        return sorted(terms)
+                yield from combining.said_in(clause, spans)
 
     def _is_light(self, clause: Clause, sentence: Sentence) -> bool:
         light, sides = self._lexicon.words["light"], self._lexicon.words["sides"]

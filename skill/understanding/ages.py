@@ -61,6 +61,8 @@ class Ages:
             return i
         if i == 1 and slots.is_in(0, "at_age") and value >= _ELDERLY and self._stands_free(i):
             return i
+        if slots.is_in(i + 1, "going_on") and slots.is_number(slots.on(i + 1, "going_on")):
+            return i
         if slots.is_in(i + 1, "me_words") or self._is_birthday(i + 1):
             return i
         return i if self._whole_answer(i) else None
@@ -71,7 +73,7 @@ class Ages:
         if not slots.is_in(verb, "am") or not self._stands_free(number):
             return False
         who = slots.back(verb - 1, "age_fillers")
-        if slots.is_in(who, "persons"):
+        if slots.is_in(who, "persons") or slots.is_in(who - 1, "little"):
             return True
         return who >= 0 and any(p in self._relatives for p in range(slots.slots[who].first, slots.slots[who].last + 1))
 

@@ -109,6 +109,8 @@ class AgeWords:
     coming: str
     """Of those, with these the age is not yet reached."""
     me_words: str
+    going_on: str
+    little: str
     genders: str
     bare_age: str
     """All that may stand beside an age that is the whole answer."""
@@ -190,6 +192,15 @@ class SideWords:
     well: str
     """Tell that a side is not the bad one."""
     than: str
+    between_both: str
+    """With nothing but these and parts of the body between two sides, both are meant."""
+    as_well: str
+    """Beside two sides, these mean both: too, now."""
+    worse: str
+    """With these, both stays both: both, but the left is worse."""
+    short_left: str
+    short_right: str
+    """Only sides before a part of the body: l knee."""
     between_sides: str
     """With nothing but these between two sides, and a "no" among them, the second corrects the first."""
     denying_side: str

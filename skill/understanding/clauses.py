@@ -53,7 +53,7 @@ class Sentence:
         self._inside = {place for s in spans for place in range(s.first + 1, s.last + 1) if s.concept != "double"}
         self._ends = {s.last + 1 for s in spans if s.concept in ("doubting", "supposing", "denying", "reporting")}
         self._questions = {
-            s.first for s in spans if s.concept in ("general", "asking") and self.is_a(s.first, "openers")
+            s.first for s in spans if s.concept in ("general", "asking", "turning") and self.is_a(s.first, "openers")
         }
         self.strand = [0] * len(self.words)
         """The strand each word is in."""

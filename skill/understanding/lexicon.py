@@ -137,6 +137,8 @@ class Moods:
     supposing: str
     general: str
     asking: str
+    turning: str
+    """Open a question, and say nothing more."""
     own: str
     unless: str
     but_for: str
@@ -225,6 +227,8 @@ class Lexicon:
     amounts: AmountWords
     by_first: Mapping[str, tuple[Pattern, ...]]
     """The patterns by their first term."""
+    essence: Mapping[FindingId, str]
+    """What is said of a part where that finding is meant: the first combination of each."""
     flags: Mapping[FindingId, FindingWords]
     implied: Mapping[FindingId, frozenset[FindingId]]
     parts: frozenset[str]

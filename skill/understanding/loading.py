@@ -126,6 +126,9 @@ class LexiconReader:
             amount_phrases=amount_phrases,
             amounts=amounts,
             by_first=by_first,
+            essence={
+                p.finding: p.terms[0] for p in reversed(patterns) if len(p.terms) == 1 and p.parts and not p.denies
+            },
             flags=findings,
             implied={f: frozenset(map(FindingId, phrases_of(w.implies))) for f, w in findings.items() if w.implies},
             parts=frozenset(body.parts),

@@ -44,23 +44,28 @@ class Sides:
             kept.append(one)
         kept = [t for t in kept if not t.denied]
         clear = [t for t in kept if not t.plural]
+        single = [t for t in clear if t.side is not Side.BOTH]
+        if single and not any(w in self._lexicon.words["worse"] for w in self._words):
+            clear = single  # "i measured both feet and the right one's wider"
         if any(not t.well for t in clear):
             clear = [t for t in clear if not t.well]
         return self._chosen(clear) if clear else Side.BOTH if kept else None
 
     def _chosen(self, told: list[Told]) -> Side:
         sides = {t.side for t in told}
-        if Side.BOTH in sides:
+        if Side.BOTH in sides or len(sides) > 1 and self._joined(told):
             return Side.BOTH
-        if len(sides) > 1 and self._compares(told):
-            return told[0].side
-        return told[0].side if len(sides) == 1 else Side.BOTH
+        return told[0].side
 
-    def _compares(self, told: list[Told]) -> bool:
-        """Whether one leg is told of beside the other."""
-        than = any(self._is(i, "than") for i in range(told[0].at, told[-1].at))
-        compared = any(s.concept in self._lexicon.comparing for s in self._sentence.spans)
-        return than or compared
+    def _joined(self, told: list[Told]) -> bool:
+        """Whether what is said of one leg is said of the other too, not held against it."""
+        other = next(t for t in told if t.side is not told[0].side)
+        between = range(told[0].at + 1, other.at)
+        if any(self._is(i, "than") for i in between):
+            return False
+        if all(self._is(i, "between_both") or i in self._parts for i in between):
+            return True
+        return any(self._is(i, "as_well") for i in range(told[0].at, len(self._words)))
 
     # --- finding ------------------------------------------------------------------------------------------------------
     def _all(self) -> Iterator[Told]:
@@ -72,6 +77,10 @@ class Sides:
             elif word in self._lexicon.words["both"]:
                 if not self._elsewhere(i) and not any(self._is(k, "same") for k in (i + 1, i + 2)):
                     yield Told(Side.BOTH, i, denied=self._is_denied(i))
+            elif self._is(i, "short_left") and self._is(i + 1, "sided_parts"):
+                yield self._told(Side.LEFT, i)
+            elif self._is(i, "short_right") and self._is(i + 1, "sided_parts"):
+                yield self._told(Side.RIGHT, i)
             elif self._is(i, "pair") and self._is_pair(i):
                 yield Told(Side.BOTH, i, denied=self._is_denied(i))
             elif word in self._lexicon.many and i in self._parts and self._is_both(i):
@@ -131,7 +140,7 @@ class Sides:
         numbers = self._lexicon.amounts.numbers
         if i and (self._words[i - 1] in numbers.values or self._words[i - 1] in numbers.vague):
             return False
-        idiom = self._lexicon.phrases.meaning(self._words[i : i + 3])
+        idiom = self._lexicon.phrases.meaning(self._words[i : i + 3]) if self._is(i + 1, "joiners") else ()
         if idiom and not self._lexicon.parts.intersection(idiom):
             return False
         before = i - 1

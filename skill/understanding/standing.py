@@ -45,24 +45,28 @@ def _person(clause: Clause, sentence: Sentence, lexicon: Lexicon) -> str:
             for w in sentence.words[clause.first : s.first]
         )
     ]  # fmt: skip
-    places = range(clause.first, clause.last + 1)
+    watching = {i for s in clause.of("reporting") for i in range(s.first - _REPORTING, s.first)}
     mine = [
-        i for i in places
-        if sentence.words[i] in grammar["me"] or (sentence.words[i] in grammar["my"] and i not in named)
-    ]  # fmt: skip
+        i
+        for i in range(clause.first, clause.last + 1)
+        if i not in named
+        and (
+            sentence.is_a(i, "my")
+            or (sentence.is_a(i, "me") and i not in watching and not sentence.is_a(i + 1, "carriers"))
+        )
+    ]
     if creatures:
         return CREATURE
     if clause.has("newborn") and relatives:
         return SPEAKER  # the age of their baby is told by those who had it
-    first = clause.first if not relatives else relatives[0].first
-    acting = any(sentence.words[i] in grammar["me"] for i in range(clause.first, first))
-    telling = any(sentence.words[i] in grammar["carriers"] for i in range(clause.first, first))
+    acting = relatives and any(i < relatives[0].first and sentence.is_a(i, "me") for i in mine)
+    telling = relatives and any(sentence.is_a(i, "carriers") for i in range(clause.first, relatives[0].first))
     if relatives and (telling or not acting) and not any(i > relatives[-1].last for i in mine):
         return OTHER
     if mine:
         return SPEAKER
-    reporting = {i for s in clause.of("reporting") for i in range(s.first - _REPORTING, s.first)}
-    if relatives or any(sentence.words[i] in grammar["they"] and i not in reporting for i in places):
+    they = [i for i in range(clause.first, clause.last + 1) if sentence.is_a(i, "they") and i not in watching]
+    if relatives or they:
         return OTHER
     return ""
 

@@ -32,6 +32,8 @@ class Time:
     of_others: bool = False
     """Is not until now: every two weeks, ten days later."""
     ago: bool = False
+    until: bool = False
+    """The trouble began when something else ended: i was fine until monday."""
 
 
 class Times:
@@ -114,13 +116,15 @@ class Times:
                 continue
             before = slots.back(span.first - 1, "article", "around_time")
             since = slots.is_in(before, "lasting") or slots.is_in(span.first, "lasting")
+            until = slots.is_in(before, "until") and slots.any_in(range(before), "well")
             yield Time(
                 int(number),
                 span.first,
                 span.last,
                 _AGO if since else _POINT,
-                near=kind == "today" and not since and not slots.is_in(before, "until"),
-                of_others=slots.is_in(before, "not_after") and not slots.is_in(before, "until"),
+                near=kind == "today" and not since and not until and not slots.any_in(range(before + 1, span.first), "only"),
+                of_others=slots.is_in(before, "not_after") and not until,
+                until=until,
             )
 
     # --- counting -----------------------------------------------------------------------------------------------------
@@ -239,17 +243,23 @@ class Times:
             return False
         if not clause.told or clause.past or clause.long_ago:
             return False
-        return not self._has_its_own(clause, self._sentence.strand[place])
+        if clause.has("over") and time.rank <= _AGO:
+            return False
+        return time.until or not self._has_its_own(clause, place)
 
-    def _has_its_own(self, clause: Clause, strand: int) -> bool:
+    def _has_its_own(self, clause: Clause, place: int) -> bool:
         """Whether an event is told beside it whose time it is."""
-        places = [i for i in range(clause.first, clause.last + 1) if self._sentence.strand[i] == strand]
-        own = self._lexicon.words["own_time"]
-        if any(self._sentence.words[i] in own for i in places):
+        words, strand, grammar = self._sentence.words, self._sentence.strand, self._lexicon.words
+        first = last = place
+        while first > clause.first and strand[first - 1] == strand[place] and words[first - 1] not in grammar["joiners"]:
+            first -= 1
+        while last < clause.last and strand[last + 1] == strand[place] and words[last + 1] not in grammar["joiners"]:
+            last += 1
+        if any(w in grammar["own_time"] for w in words[first : last + 1]):
             return True
         return any(
             s.concept in self._lexicon.events
-            and self._sentence.strand[s.first] == strand
+            and first <= s.first <= last
             and (s.concept != "newborn" or clause.has("relative"))
             for s in clause.spans
         )
