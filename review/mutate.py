@@ -15,14 +15,14 @@ from review.speech import Speech
 from review.vignettes import Vignette, interviewed, read_vignettes, through_the_door
 from review.walk import PAIN, Walk
 from review.wording import misworded, unmarked
-from skill.evidence import Evidence, Presence
+from skill.evidence import Evidence, FindingId, Presence
 from skill.guide import Guide, QuestionId
 from skill.interview import Interview
 from skill.loading import Knowledge, load
 
 WORKERS = 2
 NEAREST = 60
-"""Vignettes that are asked about each mutant: those that share most findings with the broken rule."""
+"""Vignettes that are asked about a mutant that is no danger: those that have most to do with the broken rule."""
 
 
 def killed_by(mutant: Mutant, told: Sequence[Vignette]) -> str | None:
@@ -36,7 +36,7 @@ def _killers(mutant: Mutant, told: Sequence[Vignette]) -> Iterator[str]:
     speech = Speech(knowledge)
     yield from misworded(speech)
     yield from unmarked(speech)
-    nearest = sorted(told, key=lambda v: -len((v.opening | v.present | v.unsure) & mutant.concerns))[:NEAREST]
+    nearest = sorted(told, key=lambda v: _far(v, mutant.concerns))[: None if mutant.dangerous else NEAREST]
     for vignette in nearest:
         if interviewed(vignette, knowledge.guide).faults():
             yield f"vignette: {vignette.name}"
@@ -49,6 +49,12 @@ def _killers(mutant: Mutant, told: Sequence[Vignette]) -> Iterator[str]:
             for law in LAWS:
                 if any(law.check(turn, speech)):
                     yield f"law {law.number}: {law.says}"
+
+
+def _far(vignette: Vignette, concerns: frozenset[FindingId]) -> float:
+    """How little the vignette has to do with a rule: the share of its findings that the rule does not look at."""
+    findings = vignette.opening | vignette.present | vignette.unsure
+    return len(findings - concerns) / len(findings)
 
 
 def _openings(mutant: Mutant, guide: Guide) -> Sequence[Evidence]:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from skill.conversation import Act, Heard, respond
+from skill.conversation import Act, Heard, Reply, respond
 from skill.doors import assessed, evidence_as_json
 from skill.evidence import NONE, Evidence, FindingId, Presence, Side
-from skill.guide import CauseId, Guide, QuestionId, Urgency
+from skill.guide import CauseId, Guide, QuestionId, RedFlagId, Urgency
 from skill.interview import MOST_QUESTIONS, Interview, parts
 from skill.loading import Knowledge, load
 from skill.reading import Reader
@@ -42,6 +42,8 @@ class Vignette:
     likeliest: CauseId | None = None
     among: frozenset[CauseId] = frozenset()
     """The causes that a careful clinician would think of, the likeliest with them."""
+    raises: frozenset[RedFlagId] = frozenset()
+    """Red flags that must be raised (at first, where that is asked for): the vignette is about the reason too."""
     at_first: Urgency | None = None
     """What the opening alone comes to, told in the first turn, where the vignette is about that."""
 
@@ -79,6 +81,7 @@ class Verdict:
 
     vignette: Vignette
     urgency: Urgency
+    red_flags: frozenset[RedFlagId]
     causes: tuple[CauseId, ...]
     questions: int
     at_first: Urgency
@@ -111,6 +114,8 @@ class Verdict:
             found.append(f"ends in {self.urgency.name}, where {wanted.urgency.name} is right")
         if not self.named and self.urgency < Urgency.emergency_now:  # in an emergency no cause is spoken of
             found.append(f"names {', '.join(self.causes) or 'no cause'}, and misses {wanted.likeliest}")
+        if missing := wanted.raises - self.red_flags:
+            found.append(f"does not raise {', '.join(sorted(missing))}")
         if self.questions > MOST_QUESTIONS:
             found.append(f"takes {self.questions} questions")
         if self.spoken and wanted.at_first is not None and wanted.at_first is not self.at_first:
@@ -131,14 +136,27 @@ def read_vignettes(folder: Path = FOLDER) -> tuple[Vignette, ...]:
 
 def interviewed(vignette: Vignette, guide: Guide) -> Verdict:
     """The vignette led through the conversation itself, turn by turn."""
-    reply = respond(Interview(), Heard(Act.told, vignette.opening_evidence), guide)
-    at_first = reply.interview.assess(guide).urgency
-    while reply.interview.asking is not None:
-        heard = vignette.answer(reply.interview.asking, reply.interview, guide)
-        reply = respond(reply.interview, heard, guide)
-    found = reply.interview.assess(guide)
-    causes = tuple(s.cause for s in found.suspicions)
-    return Verdict(vignette, found.urgency, causes, len(reply.interview.asked), at_first, spoken=True)
+    replies = conversation(vignette, guide)
+    first, last = replies[0], replies[-1]
+    at_first, found = first.interview.assess(guide), last.interview.assess(guide)
+    return Verdict(
+        vignette,
+        found.urgency,
+        frozenset((found if vignette.at_first is None else at_first).red_flags),
+        tuple(s.cause for s in found.suspicions),
+        len(last.interview.asked),
+        at_first.urgency,
+        spoken=True,
+    )
+
+
+def conversation(vignette: Vignette, guide: Guide) -> list[Reply]:
+    """What the guide says to this person, turn by turn, until nothing is asked any more."""
+    replies = [respond(Interview(), Heard(Act.told, vignette.opening_evidence), guide)]
+    while (asking := replies[-1].interview.asking) is not None:
+        interview = replies[-1].interview
+        replies.append(respond(interview, vignette.answer(asking, interview, guide), guide))
+    return replies
 
 
 def through_the_door(vignette: Vignette, knowledge: Knowledge) -> Verdict:
@@ -154,7 +172,8 @@ def through_the_door(vignette: Vignette, knowledge: Knowledge) -> Verdict:
         question = answer["next_question"]
         if question is None or asked > MOST_QUESTIONS:
             causes = tuple(CauseId(c["cause"]) for c in answer["causes"])
-            return Verdict(vignette, Urgency[answer["urgency"]], causes, asked, at_first, spoken=False)
+            flags = frozenset(map(RedFlagId, answer["red_flags"]))
+            return Verdict(vignette, Urgency[answer["urgency"]], flags, causes, asked, at_first, spoken=False)
         asked += 1
         named = knowledge.guide.questions[QuestionId(question["id"])].noted_by_yes
         for presence, findings in vignette.answers(map(FindingId, question["settles"])).items():
