@@ -71,7 +71,7 @@ def covered(connected: tuple[Echo, Knowledge]) -> Covered:
             seen.questions |= {interview.asking} - {None}
             seen.longest = max(seen.longest, exchange.speech, key=lambda text: len(text.split()))
             if interview.advised is not None:
-                seen.red_flags |= {*assessment.red_flags[:1]}
+                seen.red_flags |= {*assessment.red_flags}
                 seen.likeliest |= {suspicion.cause for suspicion in assessment.suspicions[:1]}
             urgency = urgency_heard(exchange.response, exchange.speech, echo.locale, knowledge)
             seen.urgencies |= {urgency} - {None}
@@ -96,8 +96,8 @@ def test_every_urgency_is_spoken(covered: Covered) -> None:
     assert covered.urgencies == set(Urgency)
 
 
-def test_every_red_flag_decides_an_answer(connected: tuple[Echo, Knowledge], covered: Covered) -> None:
-    """Its instruction is what is heard first."""
+def test_every_red_flag_is_raised(connected: tuple[Echo, Knowledge], covered: Covered) -> None:
+    """By what people say, through the whole way of a turn."""
     wanted = set(connected[1].guide.red_flags)
 
     assert wanted - covered.red_flags == set()
