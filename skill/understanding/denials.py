@@ -150,6 +150,10 @@ class Denials:
             if self._sentence.is_a(i, "joiners") and self._sentence.is_a(i + 1, "possessive"):
                 last = i - 1
                 break
+        for i in range(span.last + 2, last + 1):  # "no fever had an operation": a verb without its subject
+            if self._sentence.is_a(i, "elided") and any(s.concept in known and s.last == i - 1 for s in clause.spans):
+                last = i - 1
+                break
         for part in clause.spans:  # "not the calf the foot"
             follows = self._sentence.is_a(part.last + 1, "owners") and part.last < last
             if (

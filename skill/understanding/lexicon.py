@@ -116,6 +116,8 @@ class Grammar:
     """Go on about the noun before: "a cramp that won't go"."""
     articles: str
     copulas: str
+    elided: str
+    """Verbs that open a clause without a subject: "no fever | had an operation"."""
     alternatives: str
     """Joiners over which a denial reaches."""
 

@@ -172,6 +172,10 @@ class _Plain:
         return words
 
     def _plain(self, word: str) -> list[str]:
+        if word.isalpha() and word.islower() and word.isascii():  # most words; the rest takes ten times as long
+            written = self._spelling.written.get(word)
+            if written is None:
+                return [] if word in self._spelling.fillers else [word]
         exactly = EXACTLY if word.startswith(EXACTLY) else ""
         return [exactly + w for w in self._spelling.plain(word.removeprefix(EXACTLY)).words]
 
