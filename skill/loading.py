@@ -55,6 +55,7 @@ class Speech:
 
     last_and: str
     last_or: str
+    denial: str
     levels: Mapping[Urgency, str]
     phrases: Mapping[Phrase, str]
 
@@ -245,6 +246,7 @@ def _script(language: str, guide: Guide, reader: Reader) -> tuple[Script, Mappin
         sources={name: _cited(source) for name, source in guide.sources.items()},
         last_and=speech.last_and,
         last_or=speech.last_or,
+        denial=speech.denial,
     )
     _check_words(language, script, speech, guide, reader)
     return script, speech.levels

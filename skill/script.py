@@ -184,6 +184,8 @@ class Script:
     """How a source is named aloud, with its date."""
     last_and: str
     last_or: str
+    denial: str
+    """What a person says before what they do not have: Alexa hands over only what follows it."""
 
     def spoken(self, lines: Iterable[Line], locale: Locale) -> str:
         """The lines as plain text, in one breath after the other."""

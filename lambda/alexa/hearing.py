@@ -26,8 +26,6 @@ from skill.understanding import Understanding, Understood
 
 DENIED: Final = "absent"
 FINDING_SLOTS: Final = {"present": Presence.PRESENT, DENIED: Presence.ABSENT}
-DENIALS: Final = {"en": "i don't have"}
-"""What Alexa leaves out before the words of a denial, by language: with it they can be understood."""
 OPEN_ENDED: Final = frozenset({Act.told, Act.unclear})
 """Acts whose meaning is all in the words."""
 
@@ -79,7 +77,7 @@ def _told(
         told = told.noting(_resolved(name, slot, guide))
         for words in slot.words:
             if name == DENIED:
-                understood = _denied(words, understanding, locale)
+                understood = _denied(words, understanding, knowledge.script(locale).denial)
             else:
                 understood = _understood(name, words, asked, understanding)
             if name == meaning.named_by and slot.ids and not _is_danger(understood.evidence, guide):
@@ -102,10 +100,10 @@ def _understood(name: str, words: str, asked: frozenset[FindingId], understandin
     return understanding.understand(words, asked) if measured is None else Understood(measured, None)
 
 
-def _denied(words: str, understanding: Understanding, locale: Locale) -> Understood:
+def _denied(words: str, understanding: Understanding, denial: str) -> Understood:
     """The words of what is not there, read as they were said: after a denial, unless they hold their own."""
     understood = understanding.understand(words)
-    return understood if understood.evidence.absent else understanding.understand(f"{DENIALS[locale.language]} {words}")
+    return understood if understood.evidence.absent else understanding.understand(f"{denial} {words}")
 
 
 def _is_danger(evidence: Evidence, guide: Guide) -> bool:
