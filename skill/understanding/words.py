@@ -37,7 +37,8 @@ class Words:
 def stems(word: str) -> Iterator[str]:
     """What the word may be an inflection of. Generous: only what the lexicon knows is looked at."""
     for ending, instead in (
-        ("ies", "y"), ("es", ""), ("s", ""), ("ied", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("in", ""),
+        ("ies", "y"), ("es", ""), ("s", ""),
+        ("ied", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("in", ""),
         ("iness", "y"), ("ness", ""),
     ):  # fmt: skip
         if word.endswith(ending) and not (ending == "s" and word.endswith("ss")):
