@@ -100,10 +100,11 @@ def _asking_twice(interview: Interview, retracted: frozenset[FindingId], turn: _
     """What an urgent answer rests on is not taken back in passing: a denial misheard would undo the alarm."""
     evidence = interview.evidence.answering(retracted, Presence.PRESENT)
     kept = replace(interview, evidence=evidence, asking=None, taking_back=retracted)
-    instruction = advice.instruction(kept.assess(turn.guide))
+    standing = kept.assess(turn.guide)
+    instruction = advice.instruction(standing)
     named = advice.echoed(retracted, turn.guide)
     question = say(Phrase.ask_twice, *named)
-    return Reply((instruction, question), (instruction, question), kept, interview.advised)
+    return Reply((instruction, question), (instruction, question), kept, standing.urgency)
 
 
 def _taking_back(interview: Interview, heard: Heard) -> Interview:
