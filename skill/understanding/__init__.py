@@ -97,7 +97,8 @@ class Understanding:
             if one.presence is Presence.PRESENT or one.finding not in found:
                 found[one.finding] = one.presence
         ages = [a for a in amounts.ages() if sentence.clause_at(a.first).person in ("", whose) or whose == ""]
-        age = amounts.chosen_age(ages)
+        own_ages = [a for a in ages if sentence.clause_at(a.first).person == SPEAKER]
+        age = amounts.chosen_age(own_ages or ages)
         severity = amounts.severity(_SEVERE in asked)
         if age is not None and age > _OVER:
             found[_OVER_40] = Presence.PRESENT
