@@ -46,7 +46,11 @@ class Ages:
         if slots.is_in(i + 1, "counted_things") or slots.is_in(i + 1, "out_of"):
             return None
         value = slots.slots[i].value
-        before = slots.back(i - 1, "age_fillers", "nearly")
+        before = slots.back(i - 1, "age_fillers", "nearly", "nearly_fillers")
+        passed = range(before + 1, i)
+        nearly = slots.any_in(passed, "nearly")
+        if slots.any_in(passed, "nearly_fillers") and not nearly:
+            return None
         if slots.is_in(before, "aged") and (slots.is_in(before, "certain_age") or value >= _GROWN):
             return i
         if self._is_being(before, i):
@@ -57,7 +61,9 @@ class Ages:
             return i
         if slots.is_in(i - 1, "article") and slots.is_in(i + 1, "genders"):
             return i
-        if slots.is_in(i - 1, "nearly") and value >= _ELDERLY and self._stands_free(i):
+        if slots.slots[i - 1].last in self._relatives and i and self._stands_free(i):
+            return i
+        if nearly and value >= _ELDERLY and self._stands_free(i):
             return i
         if i == 1 and slots.is_in(0, "at_age") and value >= _ELDERLY and self._stands_free(i):
             return i
@@ -87,7 +93,7 @@ class Ages:
     def _missing(self, i: int, last: int) -> int:
         """One where the birthday is still to come."""
         slots = self._slots
-        before = slots.back(i - 1, "age_fillers", "nearly")
+        before = slots.back(i - 1, "age_fillers", "nearly", "nearly_fillers")
         if slots.any_in(range(before + 1, i), "nearly") and slots.slots[i].value >= _GROWN:
             return 1
         return int(slots.is_in(last + 1, "coming") and self._is_birthday(last + 1))

@@ -77,6 +77,8 @@ class TimeWords:
     """Before a plural, these make it no stretch: most days."""
     often: str
     """Count how often in a time: twice a week."""
+    have_words: str
+    been_words: str
     own_time: str
     """In the same breath, these have times of their own: flew, operation."""
     bare_time: str
@@ -109,6 +111,8 @@ class AgeWords:
     coming: str
     """Of those, with these the age is not yet reached."""
     me_words: str
+    nearly_fillers: str
+    """May stand between "nearly" words and the age: getting on for."""
     going_on: str
     little: str
     genders: str
@@ -129,6 +133,7 @@ class ScoreWords:
     score_followers: str
     score_range: str
     """Between two scores of which one is meant."""
+    and_words: str
     between_words: str
     """Before two scores, these let "and" stand there too."""
     score_fillers: str
@@ -188,6 +193,12 @@ class SideWords:
     same: str
     """After "both", these compare the two: both the same."""
     not_both_before: str
+    once_was: str
+    """Before a side that hurts no more."""
+    after_an_opening: str
+    """After a "right" that opens what is said."""
+    other_business: str
+    """With these a side is not the one that hurts, if another is told."""
     well_between: str
     well: str
     """Tell that a side is not the bad one."""

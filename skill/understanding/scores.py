@@ -25,7 +25,11 @@ class Scores:
 
     def severity(self, asked: bool) -> int | None:
         """Points from 0 to 10: the worst that was told, or the last where they corrected themselves."""
-        scores = sorted({s.first: s for s in self._scores()}.values(), key=lambda s: s.first)
+        found = {s.first: s for s in self._scores()}
+        if found:  # "two sitting, eight walking"
+            others = (i for i in range(len(self._slots)) if self._is_free(i))
+            found |= {self._score(i).first: self._score(i) for i in others if self._slots.is_in(i + 1, "score_followers")}
+        scores = sorted(found.values(), key=lambda s: s.first)
         if not scores and (asked or self._only_numbers()):
             scores = [self._score(i) for i in range(len(self._slots)) if self._is_free(i)]
         if not scores:
@@ -97,7 +101,7 @@ class Scores:
 
     def _is_counting(self, i: int) -> bool:
         slots = self._slots
-        beside = slots.is_number(i - 1) or slots.is_number(i + 1)  # "nine one one"
+        beside = any(slots.is_number(k) and k not in self._scale for k in (i - 1, i + 1))  # "nine one one"
         return slots.is_unit(i + 1) or slots.is_in(i + 1, "counted_things") or beside
 
     def _is_rated(self, i: int) -> bool:
@@ -111,7 +115,7 @@ class Scores:
             return True
         if not (self._ends_all(i) or slots.is_in(i + 1, "score_followers")):
             return False
-        return first < i or slots.any_in(range(max(before, 0), first), "loose_rating")
+        return first < i or first == 0 or slots.any_in(range(max(before, 0), first), "loose_rating")
 
     def _first_of_two(self, i: int) -> int:
         slots = self._slots
@@ -119,7 +123,7 @@ class Scores:
         if before == i - 1 or not self._is_free(before):
             return i
         between = slots.is_in(slots.back(before - 1, "article"), "between_words")
-        return before if between or not slots.any_in(range(before + 1, i), "joiners") else i
+        return before if between or not slots.any_in(range(before + 1, i), "and_words") else i
 
     def _other_of_two(self, i: int) -> int | None:
         """The second of "six maybe seven"."""

@@ -52,6 +52,11 @@ class Sides:
         return self._chosen(clear) if clear else Side.BOTH if kept else None
 
     def _chosen(self, told: list[Told]) -> Side:
+        first, last = told[0], told[-1]
+        if any(self._is(i, "once_was") for i in range(first.at - _FAR, first.at)) and any(
+            self._is(i, "by_now") for i in range(first.at, last.at)
+        ):
+            return last.side  # "it was the right, now it's the left"
         sides = {t.side for t in told}
         if Side.BOTH in sides or len(sides) > 1 and self._joined(told):
             return Side.BOTH
@@ -98,6 +103,8 @@ class Sides:
 
     def _is_right(self, i: int) -> bool:
         if self._elsewhere(i) or self._is(i + 1, "not_right_even_so"):
+            return False
+        if i == 0 and self._is(1, "after_an_opening") and not self._is(2, "thinking"):
             return False
         if self._is(i + 1, "sided_parts"):
             return True
@@ -157,6 +164,9 @@ class Sides:
 
     def _is_well(self, i: int) -> bool:
         """ "The left one's fine"."""
+        strand = self._sentence.strand
+        if any(self._is(k, "other_business") and strand[k] == strand[i] for k in range(len(self._words))):
+            return True
         after = i + 1
         while self._is(after, "well_between") or self._is(after, "sided_parts"):
             after += 1

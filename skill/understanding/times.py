@@ -212,6 +212,7 @@ class Times:
             others = True
         rank = _AGO if ago else _LATEST if latest else _LASTING if lasting else _COUNTED
         short = short and not (ago or latest or self._whole_answer(first, last) or self._begins_near(first))
+        last = after if ago else last
         return Time(days + bit, first, last, rank, short=short, of_others=others, ago=ago)
 
     def _is_of_others(self, first: int, before: int, last: int, latest: bool, ago: bool) -> bool:
@@ -224,11 +225,17 @@ class Times:
             return True
         if ago:
             return False
+        if slots.is_in(before, "am") and self._is_somebody(before - 1):  # "my boy's two months"
+            return True
         if slots.is_in(before, "in_time"):
             return not latest
         if slots.is_in(before, "often") or slots.is_in(before, "not_after"):
             return True
         return slots.is_in(first, "article") and slots.counts(first - 1)
+
+    def _is_somebody(self, i: int) -> bool:
+        relatives = {s.last for s in self._sentence.spans if s.concept == "relative"}
+        return i >= 0 and self._slots.slots[i].last in relatives
 
     # --- whose time it is ---------------------------------------------------------------------------------------------
     def _is_of_the_pain(self, time: Time, whose: str) -> bool:
@@ -257,6 +264,10 @@ class Times:
             last += 1
         if any(w in grammar["own_time"] for w in words[first : last + 1]):
             return True
+        for i in range(first, last - 2):  # "i have been a postman"
+            if words[i] in grammar["have_words"] and words[i + 1] in grammar["been_words"]:
+                if words[i + 2] in grammar["article"] and words[i + 3] not in grammar["bits"]:
+                    return True
         return any(
             s.concept in self._lexicon.events
             and first <= s.first <= last
