@@ -43,7 +43,9 @@ ASKED_BELONGING_COUNTS = 3.0
 COMMAND_SURE = 8.0
 TOPIC_SURE = 14.0
 QUESTION_BELONGS = 1.2
-SURE_OF_ITSELF = 30.0
+SURELY_BELONGS = 3.3
+OWN_WORD = 3.0
+SURE_OF_ITSELF = 24.0
 NEARLY_BELONGS = -3.0
 FOREIGN = -1.9
 COMMON = 0.0015
@@ -53,7 +55,8 @@ LONG_ELSEWHERE_SURE = 14.0
 ELSEWHERE_SURE_OF_FINDING = 30.0
 BELONGING_COUNTS = 2.0
 USUAL_OPENING = 0.002
-UNUSUAL_OPENING_NEEDS = 5.0
+UNUSUAL_OPENING_NEEDS = 8.0
+FIRST_PERSON_NEEDS = 8.0
 ALWAYS_HAS = 0.9
 
 
@@ -114,13 +117,15 @@ class Weighing:
             spans.update((at, end) for end in range(at + 3, min(len(keys), at + LONGEST_QUESTION)))
         short = len(keys) <= LONGEST_COMMAND
         sure, intent = max(self._surest(keys[start:end], names, short) for start, end in spans)
-        if short and not names and not self._speaks_of_leg(words) and self._is_best_elsewhere(words):
+        plainly_ours = names or self._speaks_of_leg(words) or belongs >= SURELY_BELONGS
+        if short and not plainly_ours and self._is_best_elsewhere(words):
             return ELSEWHERE
         if belongs >= QUESTION_BELONGS and sure + ASKED_BELONGING_COUNTS * belongs >= QUESTION_SURE:
             return intent
         if (names or sure >= SURE_OF_ITSELF) and belongs >= NEARLY_BELONGS:
             return intent
-        if asked[0] == leading(keys) and len(keys) <= LONGEST_QUESTION and not self._tells(keys):
+        unknown = belongs < OWN_WORD and not self._tells(keys)
+        if asked[0] == leading(keys) and len(keys) <= LONGEST_QUESTION and unknown:
             return ELSEWHERE
         return self._otherwise(keys)
 
@@ -159,6 +164,8 @@ class Weighing:
         sure = scores[ELSEWHERE] - scores[REPORT] - BELONGING_COUNTS * belongs
         if not self._opens_elsewhere(words):
             needed += UNUSUAL_OPENING_NEEDS
+        if keys[leading(keys)] == "i":
+            needed += FIRST_PERSON_NEEDS  # "i came to on the kitchen floor"
         return ELSEWHERE if sure >= needed else REPORT
 
     def _opens_elsewhere(self, words: Sequence[str]) -> bool:
@@ -171,10 +178,11 @@ class Weighing:
         if self._is_foreign(keys, words):
             return ELSEWHERE
         sure, intent = self._surest(keys, names)
+        unusual = self._likelihood.share(f"^_{words[leading(words)]}", intent) < USUAL_OPENING
+        if unusual and (intent in self._topics or _opens_statement(keys)):
+            return self._otherwise(keys)
         if intent in self._topics:
-            opening = words[leading(words)]
-            usual = self._likelihood.share(f"^_{opening}", intent) >= USUAL_OPENING
-            if sure >= TOPIC_SURE and usual and not _opens_statement(keys):
+            if sure >= TOPIC_SURE and not _opens_statement(keys):
                 return intent
         elif not self._tells(keys) and not self._speaks_of_leg(words):
             belongs = self._belonging.of(words)

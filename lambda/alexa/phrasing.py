@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha1
-from itertools import islice, product
+from itertools import chain, islice, product
 
 MARK = re.compile(r"[()\[\]|]|<[^<>]*>|[^()\[\]|<>]+|[<>]")
 MOST_TO_LOOK_AT = 60_000
@@ -110,18 +110,21 @@ def _rank(sentence: str) -> bytes:
 
 
 def spread(found: list[str], most: int) -> list[str]:
-    """At most so many of the sentences: first those that bring a new word, then any, in the order they were given.
+    """At most so many of the sentences: such as bring a new word, the shortest, and any, in the order they were given.
 
-    Which ones hangs on each sentence alone, so that a word added to a list changes few lines of what is generated.
+    Which ones are taken hangs on each sentence alone, so that a word added to a list changes few lines of the result.
     """
     if len(found) <= most:
         return found
+    anyhow = sorted(found, key=_rank)
+    shortest = sorted(anyhow, key=lambda sentence: sentence.count(" "))
     seen: set[str] = set()
     fresh: list[str] = []
-    rest: list[str] = []
-    for sentence in sorted(found, key=_rank):
+    for sentence in shortest:
         words = set(sentence.split())
-        (rest if words <= seen else fresh).append(sentence)
-        seen |= words
-    taken = set((fresh + rest)[:most])
+        if not words <= seen:
+            fresh.append(sentence)
+            seen |= words
+    in_turn = dict.fromkeys((*fresh, *chain.from_iterable(zip(shortest, anyhow, strict=True))))
+    taken = set(islice(in_turn, most))
     return [sentence for sentence in found if sentence in taken]
