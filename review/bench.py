@@ -74,7 +74,8 @@ def _turns(says: Callable[[str], object], new_session: Callable[[], None]) -> li
     times: list[float] = []
     reader = Reader(ROOT / "tests" / "conversations")
     for path in sorted(reader.folder.glob("*.yaml")):
-        for talk in reader.read(path.name, list[dict[str, Any]]) or ():
+        talks: list[dict[str, Any]] = reader.read(path.name, list[dict[str, Any]]) or []
+        for talk in talks:
             new_session()
             times += _timed(says, [turn["says"] for turn in talk["talk"] if turn["says"]])
     return times

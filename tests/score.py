@@ -1,7 +1,8 @@
-"""How well words are understood: python tests/score.py [--misses] [--no-list] [FILE ...]
+"""How well people are understood: python tests/score.py [--misses] [--no-list] [FILE ...]
 
 Scores files of labelled sentences, our own YAML form and JSON lines alike (tests/sentences/LABELS.md says how they are
-labelled). `--misses` lists every miss by finding, `--no-list` prints the figures only, without any sentence.
+labelled): what was noted in the words, whether the urgency kept its floor, and where the pretend Echo takes the
+sentence. `--misses` lists every miss by finding, `--no-list` prints the figures only, without any sentence.
 """
 
 from __future__ import annotations
@@ -22,7 +23,13 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
 from skill.evidence import Evidence, FindingId, Presence  # noqa: E402
+from skill.guide import Urgency  # noqa: E402
+from skill.loading import load_guide  # noqa: E402
+from skill.triage import assess  # noqa: E402
 from skill.understanding import Understanding, load  # noqa: E402
+from speaker.echo import complaints, elsewhere  # noqa: E402
+from speaker.recogniser import Recogniser  # noqa: E402
+from speaker.session import MODEL  # noqa: E402
 
 CONTENT = HERE.parent / "skill" / "content"
 SENTENCES = HERE / "sentences"
@@ -50,8 +57,11 @@ INVENTORY = frozenset(
 )
 """Findings that every sentence is labelled for; what else is told is counted only where it is labelled."""
 TOLERANCE = (0.6, 1.6)
-Assess = Callable[[Evidence], str]
-"""Evidence -> urgency; the place where the urgency floor is scored, once triage is handed in."""
+INTENTS: Mapping[str, Sequence[str]] = yaml.safe_load((HERE / "intents.yaml").read_text(encoding="utf-8"))["means"]
+Assess = Callable[[Evidence], Urgency]
+Recognise = Callable[[str], str]
+"""A sentence -> the intent that the pretend Echo takes it for."""
+OUT_OF_SCOPE = "out_of_scope"
 
 
 @dataclass(frozen=True)
@@ -64,6 +74,8 @@ class Sentence:
     also_ok: Mapping[str, str]
     slots: Mapping[str, Any]
     min_urgency: str = "none"
+    intent: str | None = None
+    cause: str | None = None
 
 
 @dataclass
@@ -83,7 +95,12 @@ class Score:
     slots: Counter[str] = field(default_factory=Counter)
     slots_right: Counter[str] = field(default_factory=Counter)
     slots_made_up: Counter[str] = field(default_factory=Counter)
-    below_floor: int = 0
+    floors: Counter[str] = field(default_factory=Counter)
+    floors_kept: Counter[str] = field(default_factory=Counter)
+    calm: int = 0
+    alarmed: int = 0
+    intents: Counter[str] = field(default_factory=Counter)
+    intents_right: Counter[str] = field(default_factory=Counter)
     misses: list[tuple[str, str, str]] = field(default_factory=list)
     seconds: list[float] = field(default_factory=list)
 
@@ -116,8 +133,16 @@ class Score:
         return (
             f"{name:36} {self.sentences:4} recall {self.recall:.3f} precision {self.precision:.3f} "
             f"danger {self.danger_recall:.3f} denials {self.denial_recall:.3f} flips {self.flips} "
-            f"exact {self.exact / max(1, self.sentences):.2f}  {slots}"
+            f"exact {self.exact / max(1, self.sentences):.2f}  {slots}\n"
+            f"{'':41} {self._floors()}  {self._intents()}"
         )
+
+    def _floors(self) -> str:
+        kept = [f"{name} {self.floors_kept[name]}/{n}" for name, n in sorted(self.floors.items())]
+        return f"floors kept: {', '.join(kept) or 'none asked'}; alarmed for nothing {self.alarmed}/{self.calm}"
+
+    def _intents(self) -> str:
+        return " ".join(f"{kind} {self.intents_right[kind]}/{n}" for kind, n in sorted(self.intents.items()))
 
 
 def read(path: Path) -> Iterator[Sentence]:
@@ -143,6 +168,8 @@ def _from_json(item: Mapping[str, Any]) -> Sentence:
         also_ok=item.get("also_ok", {}),
         slots={k: v for k, v in item["slots"].items() if k in ("side", "duration_days", "severity", "age")},
         min_urgency=item.get("min_urgency", "none"),
+        intent=item.get("intent"),
+        cause=item.get("cause"),
     )
 
 
@@ -154,10 +181,17 @@ def _from_yaml(item: Mapping[str, Any]) -> Sentence:
         also_ok=item.get("also_ok", {}),
         slots={k: item[k] for k in ("side", "duration_days", "severity", "age") if k in item},
         min_urgency=item.get("min_urgency", "none"),
+        intent=item.get("intent"),
+        cause=item.get("cause"),
     )
 
 
-def score(sentences: Iterable[Sentence], understanding: Understanding, assess: Assess | None = None) -> Score:
+def score(
+    sentences: Iterable[Sentence],
+    understanding: Understanding,
+    assess: Assess | None = None,
+    recognise: Recognise | None = None,
+) -> Score:
     """Counts what was understood rightly, and what was not."""
     total = Score()
     for sentence in sentences:
@@ -168,14 +202,34 @@ def score(sentences: Iterable[Sentence], understanding: Understanding, assess: A
         right = _score_findings(total, sentence, evidence)
         right = _score_slots(total, sentence, evidence) and right
         total.exact += right
-        if assess is not None and _level(assess(evidence)) < _level(sentence.min_urgency):
-            total.below_floor += 1
-            total.misses.append(("below the floor", sentence.min_urgency, sentence.says))
+        if assess is not None:
+            _score_urgency(total, sentence, assess(evidence))
+        if recognise is not None and sentence.intent is not None:
+            _score_intent(total, sentence, sentence.intent, recognise(sentence.says))
     return total
 
 
-def _level(urgency: str) -> int:
-    return ("none", "self_care", "see_doctor_soon", "immediate_care", "emergency_now").index(urgency)
+def _score_urgency(total: Score, sentence: Sentence, urgency: Urgency) -> None:
+    floor = Urgency.self_care if sentence.min_urgency == "none" else Urgency[sentence.min_urgency]
+    if floor is Urgency.self_care:
+        total.calm += 1
+        if urgency >= Urgency.immediate_care:
+            total.alarmed += 1
+            total.misses.append(("alarmed", urgency.name, sentence.says))
+        return
+    total.floors[floor.name] += 1
+    total.floors_kept[floor.name] += urgency >= floor
+    if urgency < floor:
+        total.misses.append(("below the floor", f"{urgency.name} not {floor.name}", sentence.says))
+
+
+def _score_intent(total: Score, sentence: Sentence, wanted: str, got: str) -> None:
+    kind = OUT_OF_SCOPE if wanted == OUT_OF_SCOPE else "intent"
+    total.intents[kind] += 1
+    right = got in INTENTS[wanted]
+    total.intents_right[kind] += right
+    if not right:
+        total.misses.append(("wrong intent", f"{got} not {wanted}", sentence.says))
 
 
 def _score_findings(total: Score, sentence: Sentence, evidence: Evidence) -> bool:
@@ -242,13 +296,19 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--misses", action="store_true", help="list every miss, by finding")
     parser.add_argument("--no-list", action="store_true", help="figures only")
     chosen = parser.parse_args(arguments)
-    files = chosen.files or [SENTENCES / "corpus.jsonl", *sorted(SENTENCES.glob("*.yaml"))]
+    files = chosen.files or [*sorted(SENTENCES.glob("*.jsonl")), *sorted(SENTENCES.glob("*.yaml"))]
     if chosen.misses and any(f.name.startswith("held_out") for f in files):
         parser.error("the held-out sentences are never listed, leave out --misses")
-    understanding = english()
+    understanding, guide = english(), load_guide()
+    recogniser = Recogniser(json.loads(MODEL.read_text(encoding="utf-8")), complaints(), elsewhere())
     seconds: list[float] = []
     for path in files:
-        result = score(read(path), understanding)
+        result = score(
+            read(path),
+            understanding,
+            lambda evidence: assess(evidence, guide).urgency,
+            lambda words: recogniser.recognise(words).intent,
+        )
         seconds += result.seconds
         print(result.line(path.name))
         if chosen.misses and not chosen.no_list:
