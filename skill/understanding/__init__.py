@@ -96,7 +96,7 @@ class Understanding:
         for one in heard:
             if one.presence is Presence.PRESENT or one.finding not in found:
                 found[one.finding] = one.presence
-        ages = [a for a in amounts.ages() if sentence.clause_at(a.first).person in ("", whose) or whose == ""]
+        ages = [a for a in amounts.ages() if not sentence.is_of_another(sentence.clause_at(a.first), whose)]
         own_ages = [a for a in ages if sentence.clause_at(a.first).person == SPEAKER]
         age = amounts.chosen_age(own_ages or ages)
         severity = amounts.severity(_SEVERE in asked)

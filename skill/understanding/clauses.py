@@ -48,7 +48,7 @@ class Sentence:
         self.words = text.words
         self.lexicon = lexicon
         self.spans = list(spans)
-        self._breaks = text.breaks
+        self._breaks = self.breaks = text.breaks
         self._grammar = lexicon.words
         self._inside = {place for s in spans for place in range(s.first + 1, s.last + 1) if s.concept != "double"}
         self._ends = {s.last + 1 for s in spans if s.concept in ("doubting", "supposing", "denying", "reporting")}
@@ -171,6 +171,13 @@ class Sentence:
     def is_a(self, i: int, kind: str) -> bool:
         """Whether the word there is one of a kind of grammar.yaml."""
         return 0 <= i < len(self.words) and self.words[i] in self._grammar[kind]
+
+    def is_of_another(self, clause: Clause, whose: str) -> bool:
+        """Whether somebody else than the one who is ill is named in it."""
+        if not whose or not clause.person or clause.person == whose:
+            return False
+        named = clause.has("relative") or clause.has("creature")
+        return named or any(self.is_a(i, "they") or self.is_a(i, "me") for i in range(clause.first, clause.last + 1))
 
     # --- asking -------------------------------------------------------------------------------------------------------
     def clause_at(self, place: int) -> Clause:
