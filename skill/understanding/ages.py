@@ -46,7 +46,7 @@ class Ages:
         if slots.is_in(i + 1, "counted_things") or slots.is_in(i + 1, "out_of"):
             return None
         value = slots.slots[i].value
-        before = slots.back(i - 1, "age_fillers", "nearly", "nearly_fillers")
+        before = i - 1 if slots.pause_before(i) else slots.back(i - 1, "age_fillers", "nearly", "nearly_fillers")
         passed = range(before + 1, i)
         nearly = slots.any_in(passed, "nearly")
         if slots.any_in(passed, "nearly_fillers") and not nearly:
@@ -71,7 +71,15 @@ class Ages:
             return i
         if slots.is_in(i + 1, "me_words") or self._is_birthday(i + 1):
             return i
+        if self._stands_apart(i):
+            return i
         return i if self._whole_answer(i) else None
+
+    def _stands_apart(self, i: int) -> bool:
+        """Whether nothing else is said between two pauses: "right knee, seventy three, it cracks"."""
+        slots = self._slots
+        ends = slots.pause_before(i + 1) or slots.is_in(i + 1, "age_followers")
+        return slots.pause_before(i) and ends and len(slots) > 1
 
     def _is_being(self, verb: int, number: int) -> bool:
         """ "I am fifty", "my dad is eighty", "my mum who is eighty five"."""
@@ -93,7 +101,7 @@ class Ages:
     def _missing(self, i: int, last: int) -> int:
         """One where the birthday is still to come."""
         slots = self._slots
-        before = slots.back(i - 1, "age_fillers", "nearly", "nearly_fillers")
+        before = i - 1 if slots.pause_before(i) else slots.back(i - 1, "age_fillers", "nearly", "nearly_fillers")
         if slots.any_in(range(before + 1, i), "nearly") and slots.slots[i].value >= _GROWN:
             return 1
         return int(slots.is_in(last + 1, "coming") and self._is_birthday(last + 1))

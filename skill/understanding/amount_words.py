@@ -115,6 +115,8 @@ class AgeWords:
     """May stand between "nearly" words and the age: getting on for."""
     going_on: str
     little: str
+    age_followers: str
+    """May follow an age that stands alone after a pause."""
     genders: str
     bare_age: str
     """All that may stand beside an age that is the whole answer."""

@@ -39,6 +39,7 @@ class Slots:
 
     def __init__(self, sentence: Sentence, lexicon: Lexicon) -> None:
         self.words = sentence.words
+        self.breaks = sentence.breaks
         self.lexicon = lexicon
         self._numbers = lexicon.amounts.numbers
         self._units = lexicon.amounts.times.units
@@ -79,6 +80,10 @@ class Slots:
             i += 1
         return i
 
+    def pause_before(self, i: int) -> bool:
+        """Whether what is there begins, or follows a pause."""
+        return i <= 0 or i >= len(self.slots) or bool(self.breaks[self.slots[i].first])
+
     def amount(self, value: float, first: int, last: int) -> Amount:
         """An amount at these slots."""
         return Amount(int(value), self.slots[first].first, self.slots[last].last)
@@ -106,7 +111,7 @@ class Slots:
         if total is None:
             return None
         i = start
-        while i + 1 < len(self.words):
+        while i + 1 < len(self.words) and not self.breaks[i + 1]:
             after = i + 1
             if self._is(after, "joiners") and total >= _HUNDRED:
                 after += 1

@@ -101,7 +101,9 @@ class Scores:
 
     def _is_counting(self, i: int) -> bool:
         slots = self._slots
-        beside = any(slots.is_number(k) and k not in self._scale for k in (i - 1, i + 1))  # "nine one one"
+        beside = any(  # "nine one one"
+            slots.is_number(k) and k not in self._scale and not slots.pause_before(max(k, i)) for k in (i - 1, i + 1)
+        )
         return slots.is_unit(i + 1) or slots.is_in(i + 1, "counted_things") or beside
 
     def _is_rated(self, i: int) -> bool:
@@ -134,7 +136,7 @@ class Scores:
         """Whether no noun follows."""
         after = i + 1
         return (
-            after >= len(self._slots)
+            self._slots.pause_before(after)
             or self._slots.is_in(after, "after_a_score")
             or self._sentence.clause_at(self._slots.slots[i].first) != self._clause_of(after)
         )

@@ -10,6 +10,7 @@ from skill.understanding.clauses import Sentence
 from skill.understanding.lexicon import ELSEWHERE, Lexicon
 
 _FAR = 4
+_LONGEST_CORRECTION = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +67,10 @@ class Sides:
         """Whether what is said of one leg is said of the other too, not held against it."""
         other = next(t for t in told if t.side is not told[0].side)
         between = range(told[0].at + 1, other.at)
-        if any(self._is(i, "than") for i in between):
-            return False
         if all(self._is(i, "between_both") or i in self._parts for i in between):
             return True
+        if any(self._is(i, "than") for i in between):
+            return False
         return any(self._is(i, "as_well") for i in range(told[0].at, len(self._words)))
 
     # --- finding ------------------------------------------------------------------------------------------------------
@@ -104,6 +105,9 @@ class Sides:
     def _is_right(self, i: int) -> bool:
         if self._elsewhere(i) or self._is(i + 1, "not_right_even_so"):
             return False
+        breaks = self._sentence.breaks
+        if i and breaks[i] and (i + 1 == len(breaks) or breaks[i + 1]):
+            return True
         if i == 0 and self._is(1, "after_an_opening") and not self._is(2, "thinking"):
             return False
         if self._is(i + 1, "sided_parts"):
@@ -174,7 +178,7 @@ class Sides:
 
     def _corrects(self, before: Told, after: Told) -> bool:
         places = range(before.at + 1, after.at)
-        if any(s.concept == "correcting" and s.first in places for s in self._sentence.spans):
+        if len(places) < _LONGEST_CORRECTION and any(s.concept == "correcting" and s.first in places for s in self._sentence.spans):
             return True
         return any(self._is(k, "not_words") for k in places) and all(
             self._is(k, "between_sides") or self._is(k, "not_words") for k in places
@@ -182,7 +186,7 @@ class Sides:
 
     def _may_place(self, i: int, whose: str) -> bool:
         clause = self._sentence.clause_at(i)
-        return clause.told and (not whose or clause.person in ("", whose))
+        return clause.told and not self._sentence.is_of_another(clause, whose)
 
     def _is(self, i: int, kind: str) -> bool:
         return 0 <= i < len(self._words) and self._words[i] in self._lexicon.words[kind]

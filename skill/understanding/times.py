@@ -9,6 +9,8 @@ from functools import cached_property
 from skill.understanding.clauses import Clause, Sentence
 from skill.understanding.numbers import Amount, Slots
 
+_YEAR = 365
+_LONGEST_CORRECTION = 8
 _LONG_AGO = 120
 """Days after which what happened no longer counts as recent."""
 _VAGUE = 3
@@ -78,7 +80,7 @@ class Times:
         ):
             return None
         number = slots.back(len(slots) - 1, "bare_time")
-        if number <= time.last or not slots.is_number(number) or slots.is_unit(number + 1):
+        if not time.last < number <= time.last + _LONGEST_CORRECTION or not slots.is_number(number) or slots.is_unit(number + 1):
             return None
         return round(slots.slots[number].value * slots.slots[time.last].value)
 
@@ -143,7 +145,8 @@ class Times:
             describing = single and count > 1 and not slots.slots[i].vague
         elif slots.is_in(i, "ordinal_words") and single:
             count, describing, latest = self._lexicon.amounts.numbers.ordinals[slots.slots[i].word], False, True
-        elif single and slots.is_number(unit + 1) and not slots.is_unit(unit + 2):  # "day three"
+        elif single and days < _YEAR and slots.is_number(unit + 1) and not slots.is_unit(unit + 2):
+            # "day three"
             count, first, last, describing, latest = slots.slots[unit + 1].value, unit, unit + 1, False, True
         elif slots.is_in(i, "half"):
             count, describing = 1.0, False
@@ -246,7 +249,7 @@ class Times:
             return False
         place = self._amount(time).first
         clause = self._sentence.clause_at(place)
-        if clause.person and whose and clause.person != whose:
+        if self._sentence.is_of_another(clause, whose):
             return False
         if not clause.told or clause.past or clause.long_ago:
             return False
@@ -258,9 +261,14 @@ class Times:
         """Whether an event is told beside it whose time it is."""
         words, strand, grammar = self._sentence.words, self._sentence.strand, self._lexicon.words
         first = last = place
-        while first > clause.first and strand[first - 1] == strand[place] and words[first - 1] not in grammar["joiners"]:
+        breaks = self._sentence.breaks
+        while first > clause.first and strand[first - 1] == strand[place] and not breaks[first]:
+            if words[first - 1] in grammar["joiners"]:
+                break
             first -= 1
-        while last < clause.last and strand[last + 1] == strand[place] and words[last + 1] not in grammar["joiners"]:
+        while last < clause.last and strand[last + 1] == strand[place] and not breaks[last + 1]:
+            if words[last + 1] in grammar["joiners"]:
+                break
             last += 1
         if any(w in grammar["own_time"] for w in words[first : last + 1]):
             return True
@@ -293,6 +301,12 @@ class Times:
         return self._slots.is_in(self._slots.back(first - 1, "around_time", "article"), "since_words")
 
     def _whole_answer(self, first: int, last: int) -> bool:
-        """Whether nothing else of any weight is said."""
-        others = (i for i in range(len(self._slots)) if not first <= i <= last)
-        return all(self._slots.is_in(i, "bare_time") for i in others)
+        """Whether nothing else of any weight is said in its clause."""
+        slots = self._slots
+        clause = self._sentence.clause_at(slots.slots[first].first)
+        others = (
+            i
+            for i in range(len(slots))
+            if not first <= i <= last and clause.first <= slots.slots[i].first <= clause.last
+        )
+        return all(slots.is_in(i, "bare_time") for i in others)
