@@ -188,7 +188,7 @@ class Combining:
     def _joined(self, low: Span, high: Span) -> bool:
         words, grammar = self._sentence.words, self._lexicon.words
         between = [words[i] for i in range(low.last + 1, high.first)]
-        small = grammar["joiners"] | grammar["owners"] | grammar["sides"]
+        small = grammar["joiners"] | grammar["owners"] | grammar["sides"] | grammar["leading"]
         return low.at == high.at or (any(w in grammar["joiners"] for w in between) and all(w in small for w in between))
 
     def _of_the_person(self, span: Span, clause: Clause) -> bool:

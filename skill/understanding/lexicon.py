@@ -81,6 +81,8 @@ class Grammar:
     carriers: str
     """Verbs whose object is a clause: think, say."""
     prepositions: str
+    leading: str
+    """May stand after "and" before a second place: "behind the knee and down into the calf"."""
     why: str
     only: str
     light: str
