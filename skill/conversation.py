@@ -22,7 +22,7 @@ NOT_SAID_BACK = frozenset({CLOT_ASKED, FindingId("over_40")})
 HOME_CARE = TopicId("home_care")
 ICE = TopicId("ice")
 CLOSING = TopicId("closing")
-WHY_IT_HURTS = TopicId("why_does_it_hurt")
+ANSWERED_BY_THE_ALARM = frozenset({TopicId("why_does_it_hurt"), TopicId("when_to_see_doctor")})
 MISSES_BEFORE_GIVING_UP = 3
 
 
@@ -184,10 +184,10 @@ class _Turn:
     def _to_what_was_said(self) -> tuple[Line, ...]:
         evidence = self.interview.evidence
         match self.heard.act:
-            case Act.asked if self.heard.topic == WHY_IT_HURTS:
-                return advice.reason(self.assessment, evidence, self.guide)
             case Act.asked | Act.asked_for_timer | Act.more:
                 piece = self._piece(self.heard.topic, 0)
+                if self.heard.topic in ANSWERED_BY_THE_ALARM:
+                    return (*advice.reason(self.assessment, evidence, self.guide), self._safety_net())
                 if piece is None or self._treats(*piece) or self.heard.topic in self._remedies():
                     return (say(Phrase.not_before_seen),)
                 return (Line(Kind.piece, piece),)
@@ -200,15 +200,18 @@ class _Turn:
             case Act.help:
                 return (say(Phrase.help_urgent),)
             case Act.answered if self.answering and not self.heard.told.present:
-                return (say(advice.SAFETY_NETS[self.assessment.urgency]), say(Phrase.cannot_call))
+                return (self._safety_net(), say(Phrase.cannot_call))
             case Act.repeat | Act.slower | Act.answered if not self.heard.told.present:
                 doubted = bool(self.interview.rechecked)
                 return advice.urgent(self.assessment, evidence, doubted, self.guide)[1:]
             case _:
                 return (
                     *advice.reason(self.assessment, evidence, self.guide),
-                    say(advice.SAFETY_NETS[self.assessment.urgency]),
+                    self._safety_net(),
                 )
+
+    def _safety_net(self) -> Line:
+        return say(advice.SAFETY_NETS[self.assessment.urgency])
 
     def _to_doubt(self) -> Line:
         """To whoever plays it down. What is not understood in the face of danger is mostly that."""
