@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +10,12 @@ import pytest
 
 from skill.loading import Knowledge
 from skill.reading import Reader
-from speaker.echo import Echo
+from speaker.echo import Echo, Exchange
 from speaker.session import connect
 
 FOLDER = Path(__file__).parent / "conversations"
-KNOWN = {"says", "hears", "never", "first", "ends"}
+KNOWN = {"says", "until", "hears", "never", "first", "ends"}
+MOST_QUESTIONS = 12
 
 
 def talks() -> list[dict[str, Any]]:
@@ -43,20 +45,30 @@ def test_the_talk_goes_as_written(talk: dict[str, Any], connected: tuple[Echo, K
     reprompt = ""
     for turn in talk["talk"]:
         assert set(turn) <= KNOWN, f"{sorted(set(turn) - KNOWN)} is not known in a turn"
-        exchange = echo.says(turn["says"]) if turn["says"] else echo.silent()
-        assert exchange is not None, "nobody was listening any more"
-        speech = exchange.speech if turn["says"] else reprompt
-        reprompt = exchange.reprompt or ""
-        transcript += [f"  you    {turn['says']}", f"  guide  {speech}   [{exchange.intent}]"]
+        for exchange in said(echo, turn):
+            assert exchange is not None, "nobody was listening any more"
+            speech = exchange.speech if turn["says"] else reprompt
+            reprompt = exchange.reprompt or ""
+            transcript += [f"  you    {turn['says']}", f"  guide  {speech}   [{exchange.intent}]"]
         wrong = _wrong(turn, speech, exchange.open)
         if wrong:
             pytest.fail("\n".join([talk["name"], *transcript, f"  wanted {wrong}"]), pytrace=False)
 
 
+def said(echo: Echo, turn: dict[str, Any]) -> Iterator[Exchange | None]:
+    """What happens in a turn; one with `until` is said to question after question."""
+    until = turn.get("until", "").lower()
+    for _ in range(MOST_QUESTIONS if until else 1):
+        exchange = echo.says(turn["says"]) if turn["says"] else echo.silent()
+        yield exchange
+        if exchange is None or until in exchange.speech.lower():
+            return
+
+
 def _wrong(turn: dict[str, Any], speech: str, is_open: bool) -> str | None:
     """The first thing that is not as written."""
     heard = speech.lower()
-    for wanted in _several(turn.get("hears")):
+    for wanted in (*_several(turn.get("until")), *_several(turn.get("hears"))):
         if wanted.lower() not in heard:
             return f"to hear: {wanted}"
     for unwanted in _several(turn.get("never")):

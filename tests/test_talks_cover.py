@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from itertools import chain
 
 import pytest
 
@@ -13,7 +14,7 @@ from skill.loading import Knowledge
 from skill.script import Kind, Line
 from speaker.echo import Echo
 from speaker.session import MODEL, connect, urgency_heard
-from tests.test_conversations import TALKS
+from tests.test_conversations import TALKS, said
 
 MOST_WORDS = 90
 """Of an answer: what is to be done stands in its first dozen, and more than this is not followed by ear."""
@@ -57,10 +58,7 @@ def covered(connected: tuple[Echo, Knowledge]) -> Covered:
         echo.locale = talk.get("locale", "en-US")
         seen.locales.add(echo.locale)
         echo.new_session()
-        for turn in talk["talk"]:
-            exchange = echo.says(turn["says"]) if turn["says"] else echo.silent()
-            if exchange is None:
-                break
+        for exchange in filter(None, chain.from_iterable(said(echo, turn) for turn in talk["talk"])):
             attributes = exchange.response.get("sessionAttributes") or exchange.request["session"]["attributes"]
             interview = Interview.from_session(attributes, knowledge.guide)
             assessment = interview.assess(knowledge.guide)
