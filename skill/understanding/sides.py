@@ -114,7 +114,7 @@ class Sides:
             return True
         if self._is(i + 1, "i_words") and self._is(i + 2, "thinking"):
             return True
-        if self._is(i - 1, "before_a_side"):
+        if self._is(i - 1, "before_a_side") or (self._is(i - 1, "joiners") and self._is(i - 2, "left")):
             return True
         if self._is(i - 1, "being") and self._is(i - 2, "that_words"):
             return False

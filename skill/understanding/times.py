@@ -10,7 +10,7 @@ from skill.understanding.clauses import Clause, Sentence
 from skill.understanding.numbers import Amount, Slots
 
 _YEAR = 365
-_LONGEST_CORRECTION = 8
+_LONGEST_CORRECTION = 10
 _LONG_AGO = 120
 """Days after which what happened no longer counts as recent."""
 _VAGUE = 3
@@ -66,7 +66,8 @@ class Times:
         chosen = max(told, key=lambda t: t.rank)
         for later in told:
             between = range(self._amount(chosen).last + 1, self._amount(later).first)
-            if later.first > chosen.last and any(m in between for m in marks):
+            said_no = later.first == chosen.last + 2 and self._slots.is_in(later.first - 1, "not_words")
+            if later.first > chosen.last and (said_no or any(m in between for m in marks)):
                 chosen = later
         corrected = self.corrected(chosen)
         return self._amount(chosen).value if corrected is None else corrected
@@ -164,8 +165,8 @@ class Times:
 
     def _range_start(self, i: int) -> int:
         """The first of two numbers of which one is meant: three or four."""
-        before = self._slots.back(i - 1, "range_words", "around_time")
-        if self._slots.counts(before) and before >= i - 4:
+        before = i - 1 if self._slots.pause_before(i) else self._slots.back(i - 1, "range_words", "around_time")
+        if not self._slots.pause_before(i) and self._slots.counts(before) and before >= i - 4:
             return before
         return i
 
@@ -198,8 +199,10 @@ class Times:
 
     def _judged(self, days: float, bit: float, first: int, last: int, latest: bool, describing: bool) -> Time:
         slots = self._slots
-        before = slots.back(first - 1, "around_time", "more", "less", "article", "pointing_articles", "latest")
-        passed = range(before + 1, first)
+        before, passed = -1, range(0)
+        if not slots.pause_before(first):
+            before = slots.back(first - 1, "around_time", "more", "less", "article", "pointing_articles", "latest")
+            passed = range(before + 1, first)
         short = days < 1
         if slots.any_in(passed, "more") or slots.is_in(last + 1, "more"):
             days += 1
@@ -211,7 +214,10 @@ class Times:
         lasting = latest or slots.is_in(before, "lasting") or slots.is_in(after, "now")
         others = self._is_of_others(first, before, last, latest, ago)
         one_day = days == 1 and slots.slots[last].value == 1  # "one day", "all day"
-        if (describing or one_day) and not (lasting and not latest or ago or self._whole_answer(first, last)):
+        kept = lasting and not latest or ago
+        if describing and not (kept or self._whole_answer(first, last)):
+            others = True
+        if one_day and not kept and (latest or last + 1 < len(slots) or first > 2):
             others = True
         rank = _AGO if ago else _LATEST if latest else _LASTING if lasting else _COUNTED
         short = short and not (ago or latest or self._whole_answer(first, last) or self._begins_near(first))
@@ -228,7 +234,8 @@ class Times:
             return True
         if ago:
             return False
-        if slots.is_in(before, "am") and self._is_somebody(before - 1):  # "my boy's two months"
+        somebody = self._is_somebody(before - 1) or slots.is_in(before - 1, "persons")
+        if slots.is_in(before, "am") and somebody and not slots.is_in(last + 1, "now"):  # "my boy's two months"
             return True
         if slots.is_in(before, "in_time"):
             return not latest
@@ -255,10 +262,12 @@ class Times:
             return False
         if clause.has("over") and time.rank <= _AGO:
             return False
-        return time.until or not self._has_its_own(clause, place)
+        return time.until or not self._has_its_own(clause, self._amount(time))
 
-    def _has_its_own(self, clause: Clause, place: int) -> bool:
+    def _has_its_own(self, clause: Clause, time: Amount) -> bool:
         """Whether an event is told beside it whose time it is."""
+        place = time.first
+        time_places = set(range(time.first, time.last + 1))
         words, strand, grammar = self._sentence.words, self._sentence.strand, self._lexicon.words
         first = last = place
         breaks = self._sentence.breaks
@@ -279,6 +288,7 @@ class Times:
         return any(
             s.concept in self._lexicon.events
             and first <= s.first <= last
+            and not time_places.intersection(s.at)
             and (s.concept != "newborn" or clause.has("relative"))
             for s in clause.spans
         )
