@@ -44,6 +44,10 @@ class Belonging:
         content = (word for word in words if word not in PLAIN)
         return sum(POINTING[word] if word in POINTING else self._or_unheard(word) for word in content)
 
+    def is_nonsense(self, words: Sequence[str]) -> bool:
+        """Whether not one of the words was ever heard: "blorp zing"."""
+        return len(words) > 1 and all(word not in PLAIN and self.of_word(word) is None for word in words)
+
     def of_word(self, word: str) -> float | None:
         """How much one word belongs, or None where it was never heard."""
         if word not in self._weights:

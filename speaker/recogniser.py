@@ -62,7 +62,7 @@ class Recogniser:
         exact = next((each for each in tilings if each.words is None and not _asks_of_clot(each)), None)
         if exact is not None:
             return Recognised(exact.intent, exact.filled, heard)
-        kind = self._weighing.kind(heard.keys)
+        kind = self._weighing.kind(heard.keys, _hints(tilings))
         if kind == ELSEWHERE:
             return Recognised(FALLBACK, (), heard)
         if kind == REPORT:
@@ -130,6 +130,12 @@ class Recogniser:
 
     def _free(self, intent: str, heard: Said) -> Filled:
         return Filled(self.model.slots[intent]["words"], 0, len(heard.keys))
+
+
+def _hints(tilings: list[Tiling]) -> dict[str, int]:
+    """The intents whose samples fit with free words, and how many of their own words stand there."""
+    fitting = [each for each in tilings if each.intent not in TELLING and each.literal >= OWN_WORDS]
+    return {each.intent: each.literal for each in sorted(fitting, key=lambda each: each.literal)}
 
 
 def _asks_of_clot(tiling: Tiling) -> bool:

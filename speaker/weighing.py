@@ -7,7 +7,9 @@ many, for it may hold a danger sign.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from types import MappingProxyType
 
 from speaker.belonging import PLAIN, UNHEARD, Belonging
 from speaker.likelihood import Likelihood, features
@@ -58,6 +60,8 @@ USUAL_OPENING = 0.002
 UNUSUAL_OPENING_NEEDS = 8.0
 FIRST_PERSON_NEEDS = 8.0
 ALWAYS_HAS = 0.9
+HINT_COUNTS = 4.0
+NO_HINTS: Mapping[str, int] = MappingProxyType({})
 
 
 class Weighing:
@@ -76,13 +80,13 @@ class Weighing:
             name for name, slots in model.slots.items() if slots and name not in REPORTING and name != "SmallTalkIntent"
         ) | {"AnatomyIntent"}
 
-    def kind(self, keys: tuple[str, ...]) -> str:
-        """The intent, or `REPORT`, or `ELSEWHERE`."""
+    def kind(self, keys: tuple[str, ...], hints: Mapping[str, int]) -> str:
+        """The intent, or `REPORT`, or `ELSEWHERE`. `hints` says how many words of each intent's samples fit."""
         asked = openings(keys)
         if asked or len(keys) <= LONGEST_COMMAND:
             keys = self.mended(keys)
             asked = openings(keys)
-        return self._asked(keys, asked) if asked else self._stated(keys)
+        return self._asked(keys, asked, hints) if asked else self._stated(keys)
 
     def mended(self, keys: tuple[str, ...]) -> tuple[str, ...]:
         """The words with the name of a cause that was misheard put right."""
@@ -108,7 +112,7 @@ class Weighing:
                 if self._likelihood.share(f"<{name}>", intent) >= ALWAYS_HAS:
                     yield intent, f"<{name}>"
 
-    def _asked(self, keys: tuple[str, ...], asked: list[int]) -> str:
+    def _asked(self, keys: tuple[str, ...], asked: list[int], hints: Mapping[str, int]) -> str:
         """What a question is about: the stretch of it that is surest decides."""
         words, names = self._marking.marked(keys)
         belongs = self._belonging.of(words)
@@ -116,15 +120,16 @@ class Weighing:
         for at in asked:
             spans.update((at, end) for end in range(at + 3, min(len(keys), at + LONGEST_QUESTION)))
         short = len(keys) <= LONGEST_COMMAND
-        sure, intent = max(self._surest(keys[start:end], names, short) for start, end in spans)
-        plainly_ours = names or self._speaks_of_leg(words) or belongs >= SURELY_BELONGS
+        sure, intent = max(self._surest(keys[start:end], names, short, hints) for start, end in spans)
+        own_leg = self._speaks_of_leg([word for before, word in pairwise(words) if before == "my"])
+        plainly_ours = names or own_leg or belongs >= SURELY_BELONGS
         if short and not plainly_ours and self._is_best_elsewhere(words):
             return ELSEWHERE
         if belongs >= QUESTION_BELONGS and sure + ASKED_BELONGING_COUNTS * belongs >= QUESTION_SURE:
             return intent
         if (names or sure >= SURE_OF_ITSELF) and belongs >= NEARLY_BELONGS:
             return intent
-        unknown = belongs < OWN_WORD and not self._tells(keys)
+        unknown = belongs < OWN_WORD and not self._tells(keys) and not own_leg
         if asked[0] == leading(keys) and len(keys) <= LONGEST_QUESTION and unknown:
             return ELSEWHERE
         return self._otherwise(keys)
@@ -138,12 +143,14 @@ class Weighing:
         """Whether it names anything that the skill looks for."""
         return bool(self._telling.spotted(keys))
 
-    def _surest(self, span: Sequence[str], names: set[str], short: bool = True) -> tuple[float, str]:
+    def _surest(
+        self, span: Sequence[str], names: set[str], short: bool = True, hints: Mapping[str, int] = NO_HINTS
+    ) -> tuple[float, str]:
         """How sure the likeliest intent is, and which. What is long is no command."""
         scores = self._likelihood.scores(self._marking.shown(span))
         against = max(scores[REPORT], scores[ELSEWHERE])
         return max(
-            (score - against, kind)
+            (score - against + HINT_COUNTS * hints.get(kind, 0), kind)
             for kind, score in scores.items()
             if kind not in (REPORT, ELSEWHERE)
             and (short or kind in self._topics)
@@ -175,7 +182,7 @@ class Weighing:
 
     def _stated(self, keys: tuple[str, ...]) -> str:
         words, names = self._marking.marked(keys)
-        if self._is_foreign(keys, words):
+        if self._is_foreign(keys, words) or self._belonging.is_nonsense(words):
             return ELSEWHERE
         sure, intent = self._surest(keys, names)
         unusual = self._likelihood.share(f"^_{words[leading(words)]}", intent) < USUAL_OPENING
@@ -201,9 +208,8 @@ class Weighing:
             return False
         head = self._belonging.of_word(content[0])
         # "my jaw hurts and i can't breathe": what takes several words to say is no slip of the spotter.
-        return (
-            head is not None and head <= FOREIGN and not any(s.end - s.start > 1 for s in self._telling.spotted(keys))
-        )
+        several = any(s.end - s.start - (keys[s.start] in ("a", "i")) > 1 for s in self._telling.spotted(keys))
+        return head is not None and head <= FOREIGN and not several
 
     def _speaks_of_leg(self, words: Sequence[str]) -> bool:
         """Whether it names what people report of: my knee, my calf, my chest."""
