@@ -1,5 +1,6 @@
-"""The words of amounts of one language as types: the schema of amounts.yaml. Every scalar holds single words with commas
-between them, save where it says phrases.
+"""The words of amounts of one language as types: the schema of amounts.yaml.
+
+Every scalar holds single words with commas between them, save where it says phrases.
 """
 
 from __future__ import annotations

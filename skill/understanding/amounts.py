@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from skill.evidence import Side
 from skill.understanding.ages import Ages
 from skill.understanding.clauses import Sentence
+from skill.understanding.durations import Durations
 from skill.understanding.lexicon import Lexicon
 from skill.understanding.numbers import Amount, Slots
 from skill.understanding.scores import Scores
 from skill.understanding.sides import Sides
-from skill.understanding.times import Times
 
 
 class Amounts:
@@ -20,22 +20,22 @@ class Amounts:
     def __init__(self, sentence: Sentence, lexicon: Lexicon) -> None:
         slots = Slots(sentence, lexicon)
         self._sentence = sentence
-        self._times = Times(slots, sentence)
+        self._durations = Durations(slots, sentence)
         self._ages = list(Ages(slots, sentence).found())
-        self._scores = Scores(slots, sentence, self._times, self._ages)
+        self._scores = Scores(slots, sentence, self._durations, self._ages)
         self._sides = Sides(sentence, lexicon)
 
     def days(self, whose: str) -> int | None:
         """For how many days the trouble of the one who is ill has lasted."""
-        return self._times.days(whose)
+        return self._durations.days(whose)
 
     def is_long_ago(self, first: int, last: int) -> bool:
         """Whether a time between these places lies too far back to matter."""
-        return self._times.is_long_ago(first, last)
+        return self._durations.is_long_ago(first, last)
 
     def begins(self, first: int, last: int) -> bool:
         """Whether what is told between these places began at a time and is there still."""
-        return self._times.begins(first, last)
+        return self._durations.begins(first, last)
 
     def ages(self) -> Sequence[Amount]:
         """Every age in years that was told of a person."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 
 from skill.understanding.clauses import Sentence
+from skill.understanding.durations import Durations
 from skill.understanding.numbers import Amount, Slots
-from skill.understanding.times import Times
 
 _WORST = 10
 _OFF_THE_SCALE = 100
@@ -16,19 +16,20 @@ _OFF_THE_SCALE = 100
 class Scores:
     """The scores of a sentence."""
 
-    def __init__(self, slots: Slots, sentence: Sentence, times: Times, ages: Sequence[Amount]) -> None:
+    def __init__(self, slots: Slots, sentence: Sentence, durations: Durations, ages: Sequence[Amount]) -> None:
         self._slots = slots
         self._sentence = sentence
         aged = {i for i in range(len(slots)) for a in ages if a.first <= slots.slots[i].first <= a.last}
-        self._taken = times.taken() | aged
+        self._taken = durations.taken() | aged
         self._scale = self._scale_places()
 
     def severity(self, asked: bool) -> int | None:
         """Points from 0 to 10: the worst that was told, or the last where they corrected themselves."""
         found = {s.first: s for s in self._scores()}
         if found:  # "two sitting, eight walking"
-            others = (i for i in range(len(self._slots)) if self._is_free(i))
-            found |= {self._score(i).first: self._score(i) for i in others if self._slots.is_in(i + 1, "score_followers")}
+            free = [i for i in range(len(self._slots)) if self._is_free(i)]
+            others = [self._score(i) for i in free if self._slots.is_in(i + 1, "score_followers")]
+            found |= {s.first: s for s in others}
         scores = sorted(found.values(), key=lambda s: s.first)
         if not scores and (asked or self._only_numbers()):
             scores = [self._score(i) for i in range(len(self._slots)) if self._is_free(i)]
@@ -80,7 +81,7 @@ class Scores:
                 continue
             start = slots.back(i - 1, "scale_to")
             low = slots.is_number(start) and slots.slots[start].value <= 1 and start < i - 1
-            if low or slots.is_in(i - 1, "of_words") and slots.is_in(i - 2, "out_words"):
+            if low or (slots.is_in(i - 1, "of_words") and slots.is_in(i - 2, "out_words")):
                 before = slots.back((start if low else i - 2) - 1, "around_time", "article")
                 if low or not slots.counts(before):
                     found.update(range(start + (not low), i + 1))

@@ -59,7 +59,7 @@ class Sides:
         ):
             return last.side  # "it was the right, now it's the left"
         sides = {t.side for t in told}
-        if Side.BOTH in sides or len(sides) > 1 and self._joined(told):
+        if Side.BOTH in sides or (len(sides) > 1 and self._joined(told)):
             return Side.BOTH
         return told[0].side
 
@@ -178,7 +178,8 @@ class Sides:
 
     def _corrects(self, before: Told, after: Told) -> bool:
         places = range(before.at + 1, after.at)
-        if len(places) < _LONGEST_CORRECTION and any(s.concept == "correcting" and s.first in places for s in self._sentence.spans):
+        marked = any(s.concept == "correcting" and s.first in places for s in self._sentence.spans)
+        if marked and len(places) < _LONGEST_CORRECTION:
             return True
         return any(self._is(k, "not_words") for k in places) and all(
             self._is(k, "between_sides") or self._is(k, "not_words") for k in places

@@ -1,4 +1,4 @@
-"""How long it has been there: times found in words, and which of them is the time of the trouble."""
+"""Times found in words: "two weeks ago", "since monday", "the best part of a year"."""
 
 from __future__ import annotations
 
@@ -6,16 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from skill.understanding.clauses import Clause, Sentence
-from skill.understanding.numbers import Amount, Slots
+from skill.understanding.clauses import Sentence
+from skill.understanding.numbers import Slots
 
 _YEAR = 365
-_LONGEST_CORRECTION = 10
-_LONG_AGO = 120
-"""Days after which what happened no longer counts as recent."""
 _VAGUE = 3
 """How many "weeks" are where nobody says."""
-_POINT, _COUNTED, _AGO, _LASTING, _LATEST = range(5)
+POINT, COUNTED, AGO, LASTING, LATEST = range(5)
 """How much a time tells of how long something has lasted, least first."""
 
 
@@ -57,59 +54,6 @@ class Times:
                 kept.append(time)
         return sorted(kept, key=lambda t: t.first)
 
-    def days(self, whose: str) -> int | None:
-        """For how many days it has been there."""
-        told = [t for t in self.found if self._is_of_the_pain(t, whose)]
-        if not told:
-            return None
-        marks = [s.first for s in self._sentence.spans if s.concept == "correcting"]
-        chosen = max(told, key=lambda t: t.rank)
-        for later in told:
-            between = range(self._amount(chosen).last + 1, self._amount(later).first)
-            said_no = later.first == chosen.last + 2 and self._slots.is_in(later.first - 1, "not_words")
-            if later.first > chosen.last and (said_no or any(m in between for m in marks)):
-                chosen = later
-        corrected = self.corrected(chosen)
-        return self._amount(chosen).value if corrected is None else corrected
-
-    def corrected(self, time: Time) -> int | None:
-        """The time in "four weeks, no, six", where the unit is not said again."""
-        slots = self._slots
-        last = self._amount(time).last
-        if not slots.is_unit(time.last) or not any(
-            s.concept == "correcting" and s.first > last for s in self._sentence.spans
-        ):
-            return None
-        number = slots.back(len(slots) - 1, "bare_time")
-        if not time.last < number <= time.last + _LONGEST_CORRECTION or not slots.is_number(number) or slots.is_unit(number + 1):
-            return None
-        return round(slots.slots[number].value * slots.slots[time.last].value)
-
-    def is_long_ago(self, first: int, last: int) -> bool:
-        """Whether a time between these places lies too far back to matter, and nothing began then."""
-        for time in self.found:
-            place = self._amount(time).first
-            if first <= place <= last and time.ago and time.days > _LONG_AGO and not self._begins_beside(time, "started"):
-                return True
-        return False
-
-    def begins(self, first: int, last: int) -> bool:
-        """Whether what is told between these places began at a time and is there still."""
-        return any(
-            first <= self._amount(t).first <= last and (t.rank == _LATEST or self._begins_beside(t, "started"))
-            for t in self.found
-        )
-
-    def taken(self) -> frozenset[int]:
-        """All slots of times."""
-        taken = {i for t in self.found for i in range(t.first, t.last + 1)}
-        if any(self.corrected(t) is not None for t in self.found):
-            taken.add(self._slots.back(len(self._slots) - 1, "bare_time"))
-        return frozenset(taken)
-
-    def _amount(self, time: Time) -> Amount:
-        return self._slots.amount(round(time.days), time.first, time.last)
-
     # --- points -------------------------------------------------------------------------------------------------------
     def _points(self) -> Iterator[Time]:
         slots = self._slots
@@ -119,13 +63,14 @@ class Times:
                 continue
             before = slots.back(span.first - 1, "article", "around_time")
             since = slots.is_in(before, "lasting") or slots.is_in(span.first, "lasting")
+            only = slots.any_in(range(before + 1, span.first), "only")
             until = slots.is_in(before, "until") and slots.any_in(range(before), "well")
             yield Time(
                 int(number),
                 span.first,
                 span.last,
-                _AGO if since else _POINT,
-                near=kind == "today" and not since and not until and not slots.any_in(range(before + 1, span.first), "only"),
+                AGO if since else POINT,
+                near=kind == "today" and not (since or until or only),
                 of_others=slots.is_in(before, "not_after") and not until,
                 until=until,
             )
@@ -180,7 +125,7 @@ class Times:
             or slots.is_in(unit + 1, "now")
             or slots.is_in(unit + 1, "ago")
             or (slots.is_in(unit + 1, "joiners") and slots.is_unit(unit + 2))
-            or self._whole_answer(unit, unit)
+            or self.is_whole_answer(unit, unit)
         )
 
     def _tail(self, count: float, last: int) -> tuple[float, float, int]:
@@ -214,13 +159,13 @@ class Times:
         lasting = latest or slots.is_in(before, "lasting") or slots.is_in(after, "now")
         others = self._is_of_others(first, before, last, latest, ago)
         one_day = days == 1 and slots.slots[last].value == 1  # "one day", "all day"
-        kept = lasting and not latest or ago
-        if describing and not (kept or self._whole_answer(first, last)):
+        kept = (lasting and not latest) or ago
+        if describing and not (kept or self.is_whole_answer(first, last)):
             others = True
         if one_day and not kept and (latest or last + 1 < len(slots) or first > 2):
             others = True
-        rank = _AGO if ago else _LATEST if latest else _LASTING if lasting else _COUNTED
-        short = short and not (ago or latest or self._whole_answer(first, last) or self._begins_near(first))
+        rank = AGO if ago else LATEST if latest else LASTING if lasting else COUNTED
+        short = short and not (ago or latest or self.is_whole_answer(first, last) or self._begins_near(first))
         last = after if ago else last
         return Time(days + bit, first, last, rank, short=short, of_others=others, ago=ago)
 
@@ -247,70 +192,10 @@ class Times:
         relatives = {s.last for s in self._sentence.spans if s.concept == "relative"}
         return i >= 0 and self._slots.slots[i].last in relatives
 
-    # --- whose time it is ---------------------------------------------------------------------------------------------
-    def _is_of_the_pain(self, time: Time, whose: str) -> bool:
-        """Whether it is how long the trouble of the one who is ill has lasted."""
-        if time.of_others or time.short:
-            return False
-        if time.near and not (self._begins_beside(time) or self._whole_answer(time.first, time.last)):
-            return False
-        place = self._amount(time).first
-        clause = self._sentence.clause_at(place)
-        if self._sentence.is_of_another(clause, whose):
-            return False
-        if not clause.told or clause.past or clause.long_ago:
-            return False
-        if clause.has("over") and time.rank <= _AGO:
-            return False
-        return time.until or not self._has_its_own(clause, self._amount(time))
-
-    def _has_its_own(self, clause: Clause, time: Amount) -> bool:
-        """Whether an event is told beside it whose time it is."""
-        place = time.first
-        time_places = set(range(time.first, time.last + 1))
-        words, strand, grammar = self._sentence.words, self._sentence.strand, self._lexicon.words
-        first = last = place
-        breaks = self._sentence.breaks
-        while first > clause.first and strand[first - 1] == strand[place] and not breaks[first]:
-            if words[first - 1] in grammar["joiners"]:
-                break
-            first -= 1
-        while last < clause.last and strand[last + 1] == strand[place] and not breaks[last + 1]:
-            if words[last + 1] in grammar["joiners"]:
-                break
-            last += 1
-        if any(w in grammar["own_time"] for w in words[first : last + 1]):
-            return True
-        for i in range(first, last - 2):  # "i have been a postman"
-            if words[i] in grammar["have_words"] and words[i + 1] in grammar["been_words"]:
-                if words[i + 2] in grammar["article"] and words[i + 3] not in grammar["bits"]:
-                    return True
-        return any(
-            s.concept in self._lexicon.events
-            and first <= s.first <= last
-            and not time_places.intersection(s.at)
-            and (s.concept != "newborn" or clause.has("relative"))
-            for s in clause.spans
-        )
-
-    def _begins_beside(self, time: Time, kind: str = "onset") -> bool:
-        """Whether its clause tells that something began."""
-        if self._whole_answer(time.first, time.last):
-            return True
-        amount = self._amount(time)
-        clause = self._sentence.clause_at(amount.first)
-        beginning = self._lexicon.words[kind] | self._lexicon.words["started"]
-        words = self._sentence.words
-        light = self._lexicon.words["bare_time"]
-        alone = all(amount.first <= i <= amount.last or words[i] in light for i in range(clause.first, clause.last + 1))
-        following = next((c for c in self._sentence.clauses if c.first > clause.last), clause)
-        last = following.last if alone else clause.last  # "two years ago | it started"
-        return any(w in beginning for w in words[clause.first : last + 1])
-
     def _begins_near(self, first: int) -> bool:
         return self._slots.is_in(self._slots.back(first - 1, "around_time", "article"), "since_words")
 
-    def _whole_answer(self, first: int, last: int) -> bool:
+    def is_whole_answer(self, first: int, last: int) -> bool:
         """Whether nothing else of any weight is said in its clause."""
         slots = self._slots
         clause = self._sentence.clause_at(slots.slots[first].first)
