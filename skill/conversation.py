@@ -21,6 +21,7 @@ CLOT_ASKED = FindingId("clot_asked")
 NOT_SAID_BACK = frozenset({CLOT_ASKED, FindingId("over_40")})
 HOME_CARE = TopicId("home_care")
 ICE = TopicId("ice")
+STRETCHING = TopicId("stretching")
 CLOSING = TopicId("closing")
 ANSWERED_BY_THE_ALARM = frozenset({TopicId("why_does_it_hurt"), TopicId("when_to_see_doctor")})
 MISSES_BEFORE_GIVING_UP = 3
@@ -266,6 +267,11 @@ class _Turn:
         told = self.heard.told
         if told == NOTHING:
             return self._not_understood()
+        if self.interview.topic == STRETCHING and not told.present:
+            resting = replace(self.interview, topic=None, page=0)
+            return Reply(
+                (say(Phrase.stop_stretching), say(Phrase.tell_me)), (say(Phrase.tell_me),), resting, resting.advised
+            )
         named = advice.echoed(told.present - NOT_SAID_BACK, self.guide)
         return self.proceed(say(Phrase.noted, *named) if named else say(Phrase.thanks))
 

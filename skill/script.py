@@ -48,6 +48,7 @@ class Phrase(StrEnum):
     played_down = "played_down"
     advice_stands = "advice_stands"
     not_before_seen = "not_before_seen"
+    stop_stretching = "stop_stretching"
     offer_help = "offer_help"
     offer_waiting = "offer_waiting"
     offer_more = "offer_more"
