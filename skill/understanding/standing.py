@@ -55,8 +55,8 @@ def _person(clause: Clause, sentence: Sentence, lexicon: Lexicon) -> str:
             or (sentence.is_a(i, "me") and i not in watching and not sentence.is_a(i + 1, "carriers"))
         )
     ]
-    if creatures:
-        return CREATURE
+    if creatures:  # "the dog pulled me over" is of the speaker
+        return SPEAKER if any(i > creatures[-1].last for i in mine) else CREATURE
     if clause.has("newborn") and relatives:
         return SPEAKER  # the age of their baby is told by those who had it
     acting = relatives and any(i < relatives[0].first and sentence.is_a(i, "me") for i in mine)
