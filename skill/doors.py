@@ -119,7 +119,7 @@ def evidence_as_json(evidence: Evidence) -> dict[str, object]:
 
 
 def evidence_from(value: object, guide: Guide) -> Evidence:
-    """Evidence out of the door's form. Raises DoorError with what to write instead: here nothing is silently dropped."""
+    """Evidence out of the door's form. Raises DoorError with what to write instead: nothing is silently dropped."""
     if not isinstance(value, dict):
         raise DoorError('"evidence" should be an object such as {"present": ["calf_swelling"], "absent": ["redness"]}')
     allowed = ("present", "absent", "unsure", "side", *NUMBERS)
