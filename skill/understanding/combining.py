@@ -212,10 +212,12 @@ class Combining:
         pointed = any(
             self._sentence.words[i] in self._lexicon.words["pointing"] for i in range(clause.first, span.first)
         )
-        if not earlier or (not pointed and self._denials.denied([span.first], frozenset(span.at))):
+        denied = self._denials.denied([span.first], frozenset(span.at))
+        if not earlier or (not pointed and denied):
             return frozenset({UNPLACED})
         last = max(earlier, key=lambda s: s.last)
-        return self._group(last, self._sentence.clause_at(last.first))
+        carried = self._group(last, self._sentence.clause_at(last.first))
+        return carried | {UNPLACED} if denied and carried <= self._lexicon.knee else carried
 
 
 def _gap(one: Span, other: Span) -> int:

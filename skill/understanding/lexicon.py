@@ -20,6 +20,8 @@ ELSEWHERE = "elsewhere"
 """The part that stands for all parts of the body this guide is not about."""
 LIMBS = "leg or knee"
 """The group of the parts this guide is about."""
+AT_THE_KNEE = "at the knee"
+"""The group of the parts whose swelling, denied, is denied of the leg too: "my knee aches but it isn't swollen"."""
 THEMSELVES = "themselves"
 """The part of what is said of the whole person: "i am hot"."""
 
@@ -236,6 +238,8 @@ class Lexicon:
     flags: Mapping[FindingId, FindingWords]
     implied: Mapping[FindingId, frozenset[FindingId]]
     parts: frozenset[str]
+    knee: frozenset[str]
+    """The parts at the knee."""
     limbs: frozenset[str]
     """The parts this guide is about."""
     many: frozenset[str]

@@ -11,6 +11,7 @@ from skill.evidence import FindingId
 from skill.reading import ContentError, Reader
 from skill.understanding.amount_words import AmountWords
 from skill.understanding.lexicon import (
+    AT_THE_KNEE,
     LIMBS,
     AnswerWords,
     Body,
@@ -133,6 +134,7 @@ class LexiconReader:
             implied={f: frozenset(map(FindingId, phrases_of(w.implies))) for f, w in findings.items() if w.implies},
             parts=frozenset(body.parts),
             limbs=single_words(body.groups.get(LIMBS, "")),
+            knee=single_words(body.groups.get(AT_THE_KNEE, "")),
             many=single_words(body.many),
             apart=apart,
             qualities=frozenset(t for p in patterns for t in p.terms) - apart - set(asdict(moods)),
