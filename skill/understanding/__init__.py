@@ -94,7 +94,8 @@ class Understanding:
         heard = [s for s in said if self._counts(s, whose)]
         found: dict[FindingId, Presence] = {}
         for one in heard:
-            if one.presence is Presence.PRESENT or one.finding not in found:
+            changed = one.presence is Presence.ABSENT and one.clause.has("now") and not self._stays(one.finding)
+            if one.presence is Presence.PRESENT or changed or one.finding not in found:
                 found[one.finding] = one.presence
         ages = [a for a in amounts.ages() if not sentence.is_of_another(sentence.clause_at(a.first), whose)]
         own_ages = [a for a in ages if sentence.clause_at(a.first).person == SPEAKER]
@@ -123,7 +124,10 @@ class Understanding:
         """Whose leg it is: the speaker's, if they tell of anything of their own."""
         flags = self._lexicon.flags
         for one in said:
-            if one.clause.person == SPEAKER and one.clause.told and one.presence is not Presence.ABSENT:
+            own = self._lexicon.words["my"] | self._lexicon.words["me"] - self._lexicon.words["subjects"]
+            felt = one.finding not in flags or not flags[one.finding].asked
+            felt = felt or any(w in own for w in sentence.words[one.clause.first : one.clause.last + 1])
+            if felt and one.clause.person == SPEAKER and one.clause.told and one.presence is not Presence.ABSENT:
                 return SPEAKER
         for clause in sentence.clauses:
             if clause.person == SPEAKER and clause.told and any(s.concept in self._lexicon.limbs for s in clause.spans):
@@ -148,16 +152,25 @@ class Understanding:
         """ "It was swollen but it's gone down": what the clause before said is no longer there."""
         over: set[int] = set()
         for before, clause in zip(sentence.clauses, sentence.clauses[1:], strict=False):
-            ends = clause.has("over") or clause.has("over_last")
-            if ends and not any(s.concept in self._lexicon.qualities for s in clause.spans):
+            ends = {p for s in clause.spans if s.concept in ("over", "over_last") for p in s.at}
+            if ends and not clause.has("doubting") and not self._tells_more(sentence, clause, ends):
                 denied = any(s.concept == "denying" for s in clause.spans)
                 if not denied and not clause.has("partly") and not clause.has("again"):
                     over.add(before.first)
         return [self._ended(s) if s.clause.first in over else s for s in said]
 
+    def _tells_more(self, sentence: Sentence, clause: Clause, ends: set[int]) -> bool:
+        """Whether a clause tells of the body, and not only that something ended."""
+        body, small = self._lexicon.qualities | self._lexicon.parts, self._lexicon.words["between"]
+        told = (s for s in clause.spans if s.concept in body)
+        return any(sentence.words[p] not in small for s in told for p in s.at if p not in ends)
+
+    def _stays(self, finding: FindingId) -> bool:
+        flags = self._lexicon.flags.get(finding)
+        return flags is not None and (flags.stays or flags.lasting)
+
     def _ended(self, one: Said) -> Said:
-        flags = self._lexicon.flags.get(one.finding)
-        if one.presence is not Presence.PRESENT or (flags and (flags.stays or flags.lasting)):
+        if one.presence is not Presence.PRESENT or self._stays(one.finding):
             return one
         return Said(one.finding, Presence.ABSENT, one.clause, one.at)
 

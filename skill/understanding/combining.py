@@ -15,6 +15,8 @@ _FARTHEST = 12
 """Words between concepts that are said together."""
 _CLOSE = 4
 """Words between concepts that must follow each other."""
+_BESIDE = 2
+"""Clauses back to what is named beside: "an ache behind the knee | since tuesday | it goes into the calf"."""
 _FARTHEST_PLACE = 7
 """Words between a quality and the place named after it: "swelling all the way round my left ankle"."""
 
@@ -84,14 +86,17 @@ class Combining:
         return span not in matched and _gap(before, span) <= _FARTHEST
 
     def _named(self, wanted: frozenset[str], clause: Clause) -> bool:
-        """Whether one of these parts is named in the clause or the one before it."""
+        """Whether one of these is named in the clause or shortly before it."""
         clauses = self._sentence.clauses
-        before = clauses[max(0, clauses.index(clause) - 1)]
-        return any(s.concept in wanted for s in (*before.spans, *clause.spans))
+        at = clauses.index(clause)
+        return any(s.concept in wanted for c in clauses[max(0, at - _BESIDE) : at + 1] for s in c.spans)
 
     def _placed(self, pattern: Pattern, matched: Sequence[Span], clause: Clause) -> bool:
         if any(not self._named(wanted, clause) for wanted in pattern.beside):
             return False
+        placeless = not any(s.concept in self._lexicon.parts for s in clause.spans)
+        if pattern.denies and pattern.parts and placeless and not self._pointed(matched[0], clause):
+            return any(UNPLACED in wanted for wanted in pattern.parts)  # "my temperature's fine": not the calf is fine
         return all(any(self.places(span, clause) & wanted for span in matched) for wanted in pattern.parts)
 
     def _presence(self, pattern: Pattern, matched: Sequence[Span]) -> Presence | None:
@@ -178,18 +183,23 @@ class Combining:
             held = part
             for other in parts[parts.index(part) + step :: step] if step > 0 else parts[: parts.index(part)][::-1]:
                 low, high = (held, other) if step > 0 else (other, held)
-                if not self._joined(low, high):
+                if not self._joined(low, high, step > 0):
                     break
                 found.add(other.concept)
                 held = other
         found |= {s.concept for s in parts if s.at == part.at}
         return frozenset(found)
 
-    def _joined(self, low: Span, high: Span) -> bool:
+    def _joined(self, low: Span, high: Span, reaching: bool) -> bool:
         words, grammar = self._sentence.words, self._lexicon.words
         between = [words[i] for i in range(low.last + 1, high.first)]
         small = grammar["joiners"] | grammar["owners"] | grammar["sides"] | grammar["leading"]
-        return low.at == high.at or (any(w in grammar["joiners"] for w in between) and all(w in small for w in between))
+        joined = any(w in grammar["joiners"] for w in between) and all(w in small for w in between)
+        if joined or low.last >= high.first:
+            return True
+        if not reaching or not any(w in grammar["reaching"] for w in between):
+            return False
+        return all(w in small or w in grammar["reaching"] or w in grammar["ways"] for w in between)
 
     def _of_the_person(self, span: Span, clause: Clause) -> bool:
         """ "I am hot": said of the whole person."""
@@ -208,16 +218,23 @@ class Combining:
 
     def _carried(self, span: Span, clause: Clause) -> frozenset[str]:
         """The part spoken of last. What is denied of no part ("no swelling") is denied of all."""
-        earlier = [s for s in self._sentence.spans if s.concept in self._lexicon.parts and s.first < clause.first]
-        pointed = any(
-            self._sentence.words[i] in self._lexicon.words["pointing"] for i in range(clause.first, span.first)
-        )
-        denied = self._denials.denied([span.first], frozenset(span.at))
+        earlier = [
+            s
+            for c in self._sentence.clauses
+            if c.first < clause.first and (c.person == clause.person or not (c.person and clause.person))
+            for s in c.spans
+            if s.concept in self._lexicon.parts
+        ]
+        pointed, denied = self._pointed(span, clause), self._denials.denied([span.first], frozenset(span.at))
         if not earlier or (not pointed and denied):
             return frozenset({UNPLACED})
         last = max(earlier, key=lambda s: s.last)
-        carried = self._group(last, self._sentence.clause_at(last.first))
-        return carried | {UNPLACED} if denied and carried <= self._lexicon.knee else carried
+        found = self._group(last, self._sentence.clause_at(last.first))
+        return found | {UNPLACED} if denied and found <= self._lexicon.knee else found
+
+    def _pointed(self, span: Span, clause: Clause) -> bool:
+        pointing = self._lexicon.words["pointing"]
+        return any(self._sentence.words[i] in pointing for i in range(clause.first, span.first))
 
 
 def _gap(one: Span, other: Span) -> int:

@@ -95,6 +95,10 @@ class Grammar:
     my: str
     they: str
     """Someone else."""
+    reaching: str
+    """Lead from one part to another: "from the knee down into the calf"."""
+    ways: str
+    """May stand beside them: "runs right down"."""
     sides: str
     describing: str
     """May stand between a quality and its noun: "a swollen left calf"."""
@@ -136,6 +140,8 @@ class Moods:
     doubting: str
     over: str
     over_last: str
+    now: str
+    """What is denied with these is no longer so, whatever it was: "i couldn't walk on it but i'm walking fine now"."""
     partly: str
     again: str
     formerly: str
@@ -212,7 +218,7 @@ class Pattern:
     parts: tuple[frozenset[str], ...]
     """Parts of the body it must be said of."""
     beside: tuple[frozenset[str], ...]
-    """Of each of these, one part or concept must be named in the clause, or in the one before."""
+    """Of each of these, one part or concept must be named in the clause, or shortly before."""
     without: frozenset[str]
     denies: bool
     only_denied: bool = False

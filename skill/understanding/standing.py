@@ -15,11 +15,19 @@ _REPORTING = 3
 
 def mark(sentence: Sentence, lexicon: Lexicon) -> None:
     """Notes on every clause whose it is, and whether it tells of something."""
-    before = ""
+    before = own = ""
+    felt = False  # whether anything was told of the body of somebody else
     earlier: Clause | None = None
     asking = any(c.has("asking") or c.has("supposing") for c in sentence.clauses)
+    body = lexicon.limbs | lexicon.qualities
     for clause in sentence.clauses:
-        clause.person = before = _person(clause, sentence, lexicon) or before
+        said = _person(clause, sentence, lexicon)
+        if not said and before == OTHER and own and not felt:
+            before = own  # "my sister's a physio | it isn't red"
+        clause.person = before = said or before
+        tells = any(s.concept in body for s in clause.spans)
+        felt = (felt or tells) if before == OTHER else False
+        own = SPEAKER if before == SPEAKER and tells else own
         clause.told = _tells(clause, asking, sentence) and not _goes_on(clause, earlier, sentence)
         earlier = clause
         clause.past = clause.has("formerly")
