@@ -14,6 +14,7 @@ import subprocess
 import tarfile
 import tempfile
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from io import BytesIO
 from multiprocessing import get_context
@@ -156,8 +157,9 @@ def changes(before: Path, after: Path) -> list[Change]:
     """What changes for whom, where the content of one folder gives way to that of another."""
     written = read_vignettes()
     everyone = [*written, *people(load(after).guide)]
-    with get_context("fork").Pool(WORKERS) as pool:
-        shares = pool.starmap(_share, [(everyone[n::WORKERS], before, after) for n in range(WORKERS)])
+    with ProcessPoolExecutor(WORKERS, get_context("fork")) as pool:
+        parts = [everyone[n::WORKERS] for n in range(WORKERS)]
+        shares = list(pool.map(_share, parts, [before] * WORKERS, [after] * WORKERS))
     names = {vignette.name for vignette in written}
     found = [Change(name, name in names, old, new) for share in shares for name, old, new in share]
     return sorted((c for c in found if c.kind is not None), key=lambda c: (not c.is_vignette, c.person))

@@ -10,6 +10,7 @@ from review.speech import Speech
 from review.walk import ANSWERS, NOT_HEARD, PLAYED_DOWN, Turn, danger, urgent
 from skill.conversation import Act
 from skill.evidence import Presence
+from skill.guide import QuestionId, Stage, Urgency
 from skill.interview import MOST_QUESTIONS, Interview, clot_questions_answered
 from skill.script import Kind, Line
 from skill.triage import complete, holds
@@ -32,6 +33,7 @@ class Law:
 def _only_denials_lower(turn: Turn, _: Speech) -> Iterator[str]:
     heard = turn.heard
     takes_back = heard.told.absent or heard.told.unsure or heard.answer is Presence.ABSENT
+    takes_back = takes_back or (turn.before.taking_back and heard.answer is Presence.PRESENT)
     if (
         not takes_back
         and heard.act not in (Act.back, Act.start_over)
@@ -60,16 +62,25 @@ def _danger_answers_count(turn: Turn, _: Speech) -> Iterator[str]:
     asking = turn.before.asking
     if asking is None or not turn.answers_a_question or not danger(turn.guide.questions[asking].stage):
         return
+    question = turn.guide.questions[asking]
+    if question.when is not None and not holds(question.when, complete(turn.after.evidence, turn.guide)):
+        return  # what it was asked for has been taken back
     if turn.heard.answer is Presence.PRESENT:
-        noted = turn.guide.questions[asking].noted_by_yes
         raised = (turn.guide.red_flags[f] for f in turn.standing.red_flags)
-        if noted not in turn.after.evidence.present:
-            yield f"yes does not note {noted}"
-        elif not any(urgent(flag.urgency) and noted in flag.when.findings() for flag in raised):
-            yield f"yes notes {noted}, and no urgent red flag looks at it"
-    first = turn.before.asked.count(asking) == 1 and len(turn.before.asked) < MOST_QUESTIONS
-    if turn.heard.answer is Presence.UNSURE and first and turn.after.asking != asking:
+        if question.noted_by_yes not in turn.after.evidence.present:
+            yield f"yes does not note {question.noted_by_yes}"
+        elif not any(urgent(flag.urgency) and question.noted_by_yes in flag.when.findings() for flag in raised):
+            yield f"yes notes {question.noted_by_yes}, and no urgent red flag looks at it"
+    next_stage = turn.guide.questions[turn.after.asking].stage if turn.after.asking is not None else Stage.cause
+    if turn.heard.answer is Presence.UNSURE and _worth_asking_again(turn, asking) and not danger(next_stage):
         yield "not sure is not asked again"
+
+
+def _worth_asking_again(turn: Turn, asking: QuestionId) -> bool:
+    """Whether it was put once and could still make the answer more urgent."""
+    question, standing = turn.guide.questions[asking], turn.standing_before.urgency
+    wanted = not urgent(standing) or (question.stage is Stage.emergency and standing < Urgency.emergency_now)
+    return wanted and turn.before.asked.count(asking) == 1 and len(turn.before.asked) < MOST_QUESTIONS
 
 
 def _measured(turn: Turn) -> frozenset[str]:
@@ -164,7 +175,7 @@ def _travels(turn: Turn, _: Speech) -> Iterator[str]:
 LAWS = (
     Law("1", "one more danger sign or risk factor never lowers the urgency", _only_denials_lower),
     Law("2", "unsure, silence and no-match on a danger question never count as no", _unclear_is_not_no),
-    Law("2", "yes to a danger question is noted and urgent, the first not sure is asked again", _danger_answers_count),
+    Law("2b", "yes to a danger question is noted and urgent, the first not sure is asked again", _danger_answers_count),
     Law("3", f"everything is answered, and the advice comes within {MOST_QUESTIONS} questions", _answers_everything),
     Law("4", "no treatment before the clot questions are answered no, nor beside urgent care", _no_treatment_too_early),
     Law("5", "what is spoken agrees with the urgency, the instruction first and short", _speech_agrees),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from multiprocessing import get_context
 from unittest.mock import patch
@@ -82,7 +83,7 @@ def killers(knowledge: Knowledge) -> list[tuple[Mutant, str | None]]:
     """Every mutant, and what notices it."""
     global _all, _told  # the workers are forked and find them there
     _all, _told = tuple(mutants(knowledge)), read_vignettes()
-    with get_context("fork").Pool(WORKERS) as pool:
+    with ProcessPoolExecutor(WORKERS, get_context("fork")) as pool:
         return list(zip(_all, pool.map(_killer, range(len(_all)), chunksize=4), strict=True))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 
@@ -92,14 +93,14 @@ def verified(knowledge: Knowledge, told: Sequence[Evidence]) -> Findings:
     """Every law over everything that can be reached from these openings, on all workers."""
     guide = knowledge.guide
     found = Findings()
-    with get_context("fork").Pool(WORKERS) as pool:
-        shares = pool.map_async(_share, [told[n::WORKERS] for n in range(WORKERS)])
+    with ProcessPoolExecutor(WORKERS, get_context("fork")) as pool:
+        shares = [pool.submit(_share, told[n::WORKERS]) for n in range(WORKERS)]
         if (lower := lowering(guide)) is not None:
             found.breach("1", f"z3: the urgency falls where to {lower}")
         for breach in order_matters([*told, *(v.opening_evidence for v in read_vignettes())], guide):
             found.breach("7", breach)
-        for share in shares.get():
-            found.add(share)
+        for share in shares:
+            found.add(share.result())
     return found
 
 
@@ -110,7 +111,8 @@ def _share(told: Sequence[Evidence]) -> Findings:
 def names_of_laws() -> tuple[tuple[str, str], ...]:
     """The laws checked here, in order."""
     orders = ("7", "the order in which things are told does not change the assessment")
-    return tuple(sorted([*((law.number, law.says) for law in LAWS), orders], key=lambda law: int(law[0])))
+    every = [*((law.number, law.says) for law in LAWS), orders]
+    return tuple(sorted(every, key=lambda law: (int(law[0].rstrip("b")), law[0])))
 
 
 def render(found: Findings) -> Iterator[str]:
@@ -127,7 +129,7 @@ def render(found: Findings) -> Iterator[str]:
     )
     for number, says in names_of_laws():
         broken = found.breaches.get(number, [])
-        yield f"law {number:>2}  {'held  ' if not broken else 'BROKEN'}  {says}"
+        yield f"law {number:<3} {'held  ' if not broken else 'BROKEN'}  {says}"
         yield from (f"          {breach}" for breach in broken[:BREACHES_TOLD])
         if len(broken) > BREACHES_TOLD:
             yield f"          and {len(broken) - BREACHES_TOLD} more"

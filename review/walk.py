@@ -113,8 +113,8 @@ class Walk:
                     reach(turn.after, True)
             while waiting:
                 state, by_answers = waiting.popleft()
-                everything = self._is_new(state)
-                for heard in self._everything(state) if everything else ANSWERS if by_answers and state.asking else ():
+                answers = ANSWERS if by_answers and state.asking is not None else ()
+                for heard in self._everything_new(state) or answers:
                     turn = self._turn(state, heard)
                     yield turn
                     if turn.reply.open:
@@ -125,38 +125,45 @@ class Walk:
         reply = respond(state, heard, self.guide)
         return Turn(state, heard, reply, self.guide, state.assess(self.guide), reply.interview not in self.states)
 
-    def _is_new(self, state: Interview) -> bool:
-        """Whether everything is still to be tried here: for this standing, or for an aside beside this kind of it."""
+    def _everything_new(self, state: Interview) -> tuple[Heard, ...]:
+        """All that a person can do here, if it is still to be tried in this standing, or with an aside like this."""
         if not self.everywhere:
-            return False
+            return ()
         assessment, asking = state.assess(self.guide), state.asking
-        stage = None if asking is None else self.guide.questions[asking].stage
-        kind = (stage, state.advised, assessment.urgency, clot_questions_answered(state, self.guide))
-        keys: set[Hashable] = {
-            (
-                kind,
-                asking,
-                asking is not None and state.asked.count(asking) > 1,
-                len(state.asked) > 1,
-                assessment.red_flags[:1],
-                bool(assessment.suspicions),
-                bool(state.evidence.unsure),
-            )
-        }
-        keys |= {(kind, "topic", state.topic, state.page)} if state.topic is not None or state.page else set()
-        keys |= {(kind, "waiting", state.waiting)} if state.waiting is not None else set()
-        keys |= {(kind, "misses", state.misses)} if state.misses else set()
-        keys |= {(kind, "slow")} if state.slow else set()
-        new = not keys <= self._tried
-        self._tried |= keys
+        kind = (
+            None if asking is None else self.guide.questions[asking].stage,
+            state.advised,
+            assessment.urgency,
+            clot_questions_answered(state, self.guide),
+            bool(state.taking_back),
+        )
+        standing = (
+            kind,
+            asking,
+            asking is not None and state.asked.count(asking) > 1,
+            len(state.asked) > 1,
+            assessment.red_flags[:1],
+            bool(assessment.suspicions),
+            bool(state.evidence.unsure),
+        )
+        if self._is_new(standing):
+            return (*_about_the_talk(), *self._about_the_leg(state))
+        asides: list[Hashable] = [
+            (kind, "topic", state.topic, state.page) if state.topic is not None or state.page else None,
+            (kind, "waiting", state.waiting) if state.waiting is not None else None,
+            (kind, "misses", state.misses) if state.misses else None,
+            (kind, "slow") if state.slow else None,
+        ]
+        new = [self._is_new(aside) for aside in asides if aside is not None]
+        return tuple(_about_the_talk()) if any(new) else ()
+
+    def _is_new(self, key: Hashable) -> bool:
+        new = key not in self._tried
+        self._tried.add(key)
         return new
 
-    def _everything(self, state: Interview) -> Iterator[Heard]:
-        yield from ANSWERS
-        yield from PLAYED_DOWN
-        yield from NOT_HEARD
-        yield from map(Heard, INTERRUPTIONS)
-        yield Heard(Act.asked)
+    def _about_the_leg(self, state: Interview) -> Iterator[Heard]:
+        """Whatever can be told or asked about the leg. An aside changes nothing of it."""
         yield from (Heard(Act.asked, topic=topic) for topic in self.guide.topics)
         for sign in SIGNS:
             yield Heard(Act.told, sign)
@@ -168,6 +175,17 @@ class Walk:
                 yield Heard(Act.answered, Evidence(present=part_alone), Presence.PRESENT)
                 yield Heard(Act.told, Evidence(absent=part_alone))
                 yield Heard(Act.told, Evidence(unsure=part_alone))
+
+
+def _about_the_talk() -> Iterator[Heard]:
+    """Whatever can be said about the talk, and a topic of each sort: treating at once, treating later, never."""
+    yield from ANSWERS
+    yield from PLAYED_DOWN
+    yield from NOT_HEARD
+    yield from map(Heard, INTERRUPTIONS)
+    yield Heard(Act.asked)
+    yield from (Heard(Act.asked, topic=TopicId(topic)) for topic in ("home_care", "compression", "anatomy"))
+    yield Heard(Act.told, SIGNS[0])
 
 
 @contextmanager
