@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from skill.understanding.words import stems
 
@@ -31,9 +31,9 @@ class Span:
         return self.at[-1]
 
 
-@dataclass(slots=True)
-class _Node:
-    next: dict[str, _Node] = field(default_factory=dict)
+class _Node(dict[str, "_Node"]):
+    """A place in the phrases: the words that may follow, and what the words up to here say. There are many: kept light."""
+
     concepts: tuple[str, ...] = ()
 
 
@@ -51,9 +51,9 @@ class Phrases:
         """One more phrase for a concept."""
         node = self._root
         for word in words:
-            below = node.next.get(word)
+            below = node.get(word)
             if below is None:
-                below = node.next[word] = _Node()
+                below = node[word] = _Node()
                 self.vocabulary.add(word)
             node = below
         if concept not in node.concepts:
@@ -63,8 +63,8 @@ class Phrases:
         """The concepts of exactly this phrase."""
         node: _Node | None = self._root
         for word in words:
-            node = node.next.get(word) if node else None
-        return node.concepts if node else ()
+            node = node.get(word) if node is not None else None
+        return node.concepts if node is not None else ()
 
     def find(self, words: Sequence[str], meant: Sequence[str] | None = None) -> list[Span]:
         """Every concept said, the longest phrase of each at each place. `meant` are words that may stand in as well."""
@@ -89,7 +89,7 @@ class Phrases:
         skipped = 0
         while place < len(words):
             for form in forms[place]:
-                below = node.next.get(form)
+                below = node.get(form)
                 if below is not None:
                     yield from self._from(below, words, forms, place + 1, (*at, place))
             if not at or skipped == _MOST_BETWEEN or words[place] not in self._between:
