@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from skill.evidence import Evidence, FindingId, Presence
+from skill.understanding.afterwards import Afterwards, stays
 from skill.understanding.amounts import Amounts
 from skill.understanding.answers import bare_answer
 from skill.understanding.clauses import Clause, Sentence
@@ -89,12 +90,16 @@ class Understanding:
     def _evidence(self, sentence: Sentence, amounts: Amounts, asked: frozenset[FindingId]) -> Evidence:
         combining = Combining(sentence, self._lexicon)
         said = [*combining.said(), *self._half_sentences(sentence, combining, asked)]
-        said = self._after_what_is_over(sentence, said)
+        afterwards = Afterwards(sentence, self._lexicon, combining)
+        said = afterwards.ended(said)
+        said += afterwards.answered(said)
         whose = self._patient(sentence, said)
         heard = [s for s in said if self._counts(s, whose)]
         found: dict[FindingId, Presence] = {}
         for one in heard:
-            changed = one.presence is Presence.ABSENT and one.clause.has("now") and not self._stays(one.finding)
+            changed = (
+                one.presence is Presence.ABSENT and one.clause.has("now") and not stays(self._lexicon, one.finding)
+            )
             if one.presence is Presence.PRESENT or changed or one.finding not in found:
                 found[one.finding] = one.presence
         ages = [a for a in amounts.ages() if not sentence.is_of_another(sentence.clause_at(a.first), whose)]
@@ -147,32 +152,6 @@ class Understanding:
             return False
         lasting = flags is not None and flags.lasting
         return one.presence is not Presence.PRESENT or lasting or not (clause.past or clause.long_ago)
-
-    def _after_what_is_over(self, sentence: Sentence, said: list[Said]) -> list[Said]:
-        """ "It was swollen but it's gone down": what the clause before said is no longer there."""
-        over: set[int] = set()
-        for before, clause in zip(sentence.clauses, sentence.clauses[1:], strict=False):
-            ends = {p for s in clause.spans if s.concept in ("over", "over_last") for p in s.at}
-            if ends and not clause.has("doubting") and not self._tells_more(sentence, clause, ends):
-                denied = any(s.concept == "denying" for s in clause.spans)
-                if not denied and not clause.has("partly") and not clause.has("again"):
-                    over.add(before.first)
-        return [self._ended(s) if s.clause.first in over else s for s in said]
-
-    def _tells_more(self, sentence: Sentence, clause: Clause, ends: set[int]) -> bool:
-        """Whether a clause tells of the body, and not only that something ended."""
-        body, small = self._lexicon.qualities | self._lexicon.parts, self._lexicon.words["between"]
-        told = (s for s in clause.spans if s.concept in body)
-        return any(sentence.words[p] not in small for s in told for p in s.at if p not in ends)
-
-    def _stays(self, finding: FindingId) -> bool:
-        flags = self._lexicon.flags.get(finding)
-        return flags is not None and (flags.stays or flags.lasting)
-
-    def _ended(self, one: Said) -> Said:
-        if one.presence is not Presence.PRESENT or self._stays(one.finding):
-            return one
-        return Said(one.finding, Presence.ABSENT, one.clause, one.at)
 
     # --- half sentences -----------------------------------------------------------------------------------------------
     def _half_sentences(self, sentence: Sentence, combining: Combining, asked: frozenset[FindingId]) -> Iterator[Said]:

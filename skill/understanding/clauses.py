@@ -55,6 +55,7 @@ class Sentence:
         self._questions = {
             s.first for s in spans if s.concept in ("general", "asking", "turning") and self.is_a(s.first, "openers")
         }
+        self._openings = {s.first for s in spans if s.concept == "nothing_more"}
         self.strand = [0] * len(self.words)
         """The strand each word is in."""
         self.clauses = self._cut()
@@ -84,6 +85,8 @@ class Sentence:
     def _boundary(self, i: int) -> tuple[bool, bool]:
         """Whether a clause opens here, and whether at least a strand does."""
         if self._breaks[i] >= STOP:
+            return True, True
+        if i in self._openings:
             return True, True
         if i in self._inside:
             return False, False

@@ -106,6 +106,7 @@ class Combining:
         if self._denials.doubted(firsts):
             return Presence.UNSURE
         flags = self._lexicon.flags[pattern.finding]
+        firsts = [p for p in firsts if not self._denials.stands_at(p)] or firsts[:0]
         denied = self._denials.denied(firsts, own, over=not (flags.stays or flags.lasting))
         if denied and pattern.denies and not self._denials.right_before(firsts):
             return None  # "no swelling and everything else is fine" says nothing about the rest

@@ -49,6 +49,10 @@ class Denials:
         ]
         return sum(not d.double or d is outer[0] for d in outer) % 2 == 1
 
+    def stands_at(self, place: int) -> bool:
+        """Whether the word there is itself what denies."""
+        return any(place in d.at for d in self.found)
+
     def right_before(self, places: Sequence[int]) -> bool:
         """Whether a denial stands right before one of these: "isn't fine"."""
         return any(0 < p - d.at[-1] <= _NEXT for d in self.found for p in places)
@@ -112,8 +116,10 @@ class Denials:
         i = span.first
         if any(s.concept in ("correcting", "over") and set(span.at) <= set(s.at) for s in clause.spans):
             return True
-        if self._sentence.is_a(i, "backwards") and self._sentence.is_a(i + 1, "subjects"):
-            return True  # "no it doesn't"
+        if self._sentence.is_a(i, "backwards"):
+            pointing = self._sentence.is_a(i + 1, "pointing") and self._sentence.is_a(i + 2, "verbs")
+            if pointing or self._sentence.is_a(i + 1, "subjects"):
+                return True  # "no it doesn't"
         if len(span.at) > 1 or not self._sentence.is_a(i - 1, "inverted") or self._sentence.is_a(i, "double"):
             return False
         pronoun = self._sentence.is_a(i + 1, "subjects") or self._sentence.is_a(i + 1, "weak_subjects")
@@ -137,7 +143,8 @@ class Denials:
         before = any(s.concept in known and first <= s.first < span.first for s in clause.spans)
         if before and self._sentence.words[span.first] in self._grammar["backwards"]:
             at_once = any(s.concept in known and s.last == span.first - 1 for s in clause.spans)
-            none = at_once and self._sentence.words[span.first] not in self._grammar["owners"]
+            listed = after and any(s.concept == "denying" and first <= s.first < span.first for s in clause.spans)
+            none = at_once and not listed and self._sentence.words[span.first] not in self._grammar["owners"]
             if none or (looks_back and at_once) or (not after and self._ends_clause(span, clause)):
                 start = max(
                     (s.last + 1 for s in clause.spans if s.concept == "denying" and s.last < span.first), default=first
@@ -168,7 +175,7 @@ class Denials:
             if (
                 other.concept == "denying"
                 and span.last < other.first <= last
-                and any(s.concept in known and s.last == other.first - 1 for s in clause.spans)
+                and any(s.concept in known and span.last < s.first and s.last < other.first for s in clause.spans)
             ):
                 last = min(last, other.first - 1)
         return range(span.last + 1, last + 1)

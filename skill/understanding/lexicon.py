@@ -142,6 +142,12 @@ class Moods:
     over_last: str
     now: str
     """What is denied with these is no longer so, whatever it was: "i couldn't walk on it but i'm walking fine now"."""
+    nothing_more: str
+    """Opens a clause that denies what was told of the past: "fainted once as a child, nothing since"."""
+    was_aged: str
+    """Before an age at which something was: "when i was" twelve."""
+    quizzing: str
+    """Tells what others asked: no more than their question is told."""
     partly: str
     again: str
     formerly: str
@@ -194,6 +200,8 @@ class Hearing:
     endings: Mapping[str, str]
     written: Mapping[str, str]
     fillers: str
+    also: Mapping[str, str]
+    """What a word may stand for besides itself: 's for is."""
     sounds: str
     vowels: str
     always: Mapping[str, str]

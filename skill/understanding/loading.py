@@ -62,7 +62,7 @@ class LexiconReader:
             words |= {n: single_words(t) for n, t in asdict(group).items() if isinstance(t, str)}
         words["ordinal_words"] = frozenset(amounts.numbers.ordinals)
         words["after_no"] = single_words(answers.after_no)
-        phrases = Phrases(words["between"])
+        phrases = Phrases(words["between"], {word: single_words(text) for word, text in hearing.also.items()})
         named: dict[str, str] = {}
         for file, mapping in (
             ("body.yaml", body.parts),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from skill.understanding.words import stems
@@ -40,8 +40,11 @@ class _Node(dict[str, "_Node"]):
 class Phrases:
     """All phrases of a lexicon, each with the concepts it stands for."""
 
-    def __init__(self, between: frozenset[str], *, inflected: bool = True) -> None:
+    def __init__(
+        self, between: frozenset[str], also: Mapping[str, frozenset[str]] | None = None, *, inflected: bool = True
+    ) -> None:
         self._root = _Node()
+        self._also = also or {}
         self._between = between
         self._inflected = inflected
         self._known: dict[str, tuple[str, ...]] = {}
@@ -102,7 +105,8 @@ class Phrases:
             return (word,)
         known = self._known.get(word)
         if known is None:
-            known = tuple(dict.fromkeys(w for w in (word, EXACTLY + word, *stems(word)) if w in self.vocabulary))
+            more = sorted(self._also.get(word, ()))
+            known = tuple(dict.fromkeys(w for w in (word, EXACTLY + word, *stems(word), *more) if w in self.vocabulary))
             if word in self.vocabulary:  # only words of the lexicon are kept, so that this cannot grow without end
                 self._known[word] = known
         return known

@@ -31,7 +31,17 @@ def mark(sentence: Sentence, lexicon: Lexicon) -> None:
         clause.told = _tells(clause, asking, sentence) and not _goes_on(clause, earlier, sentence)
         earlier = clause
         clause.past = clause.has("formerly")
-        clause.long_ago = clause.has("long_ago")
+        clause.long_ago = clause.has("long_ago") or _as_a_child(clause, sentence, lexicon)
+
+
+def _as_a_child(clause: Clause, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """ "When i was twelve"."""
+    numbers, units = lexicon.amounts.numbers.values, lexicon.amounts.times.units
+    for span in clause.of("was_aged"):
+        after = sentence.words[span.last + 1 : span.last + 4]
+        if after and after[0] in numbers and not any(w in units and w not in lexicon.words["old"] for w in after):
+            return True
+    return False
 
 
 def mark_times(sentence: Sentence, amounts: Amounts) -> None:
@@ -85,7 +95,7 @@ def _reports(relative: Span, clause: Clause) -> bool:
 
 
 def _tells(clause: Clause, asking: bool, sentence: Sentence) -> bool:
-    if clause.has("supposing"):
+    if clause.has("supposing") or clause.has("quizzing"):
         return False
     if any(_opens(s, clause, sentence) for s in clause.of("general")) and not clause.has("own"):
         return False

@@ -36,8 +36,6 @@ class Words:
 
 def stems(word: str) -> Iterator[str]:
     """What the word may be an inflection of. Generous: only what the lexicon knows is looked at."""
-    if word == "'s":
-        yield from ("is", "has")
     for ending, instead in (
         ("ies", "y"), ("es", ""), ("s", ""),
         ("ied", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("in", ""),

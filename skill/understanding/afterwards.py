@@ -1,0 +1,102 @@
+"""What a clause says of those before it: that it is over, that none of it is so, or that it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from skill.evidence import FindingId, Presence
+from skill.understanding.clauses import Clause, Sentence
+from skill.understanding.combining import Combining, Said
+from skill.understanding.lexicon import Lexicon
+from skill.understanding.phrases import Span
+from skill.understanding.standing import OTHER
+
+NOTHING = "nothing"
+"""The concept beside which a bare noun is denied: "nothing in the chest"."""
+_SMALL = (
+    "light", "between", "verbs", "inverted", "persons", "me", "my", "joiners", "breaks", "inner", "subjects",
+    "weak_subjects", "owners", "prepositions", "each", "around_time", "affirming",
+)  # fmt: skip
+_SMALL_CONCEPTS = ("denying", "nothing_more", "reporting", "own", "now")
+"""What may stand in a clause that only speaks of other clauses."""
+_FARTHEST = 3
+"""Clauses back that "none of that" is said of."""
+
+
+class Afterwards:
+    """Reads clauses that only speak of other clauses."""
+
+    def __init__(self, sentence: Sentence, lexicon: Lexicon, combining: Combining) -> None:
+        self._sentence = sentence
+        self._lexicon = lexicon
+        self._combining = combining
+
+    def ended(self, said: list[Said]) -> list[Said]:
+        """ "It was swollen but it's gone down": what the clause before said is no longer there."""
+        over: set[int] = set()
+        for before, clause in zip(self._sentence.clauses, self._sentence.clauses[1:], strict=False):
+            ends = {p for s in clause.spans if s.concept in ("over", "over_last") for p in s.at}
+            if ends and not clause.has("doubting") and not self._tells_more(clause, ends):
+                denied = any(s.concept == "denying" for s in clause.spans)
+                if not denied and not clause.has("partly") and not clause.has("again"):
+                    over.add(before.first)
+        return [self._ended(s) if s.clause.first in over else s for s in said]
+
+    def answered(self, said: list[Said]) -> Iterator[Said]:
+        """ "My brother coughed blood but i have none of that", "she asked about my chest and i said no"."""
+        telling = {s.clause.first for s in said}
+        clauses = self._sentence.clauses
+        for i, clause in enumerate(clauses):
+            if clause.person == OTHER or clause.first in telling or self._names_a_part(clause):
+                continue
+            words = self._sentence.words[clause.first : clause.last + 1]
+            if not self._is_small(clause):
+                continue
+            agreed = any(w in self._lexicon.words["affirming"] for w in words)
+            if not (agreed or any(s.concept in ("denying", "nothing_more") for s in clause.spans)):
+                continue
+            presence = Presence.PRESENT if agreed else Presence.ABSENT
+            for asked in reversed(clauses[max(0, i - _FARTHEST) : i]):
+                if asked.first == asked.last:
+                    continue  # "but"
+                if not self._is_open(asked):
+                    break
+                bare = [*asked.spans, *([] if agreed else [Span(NOTHING, (asked.first,))])]
+                for one in self._combining.said_in(asked, bare):
+                    yield Said(one.finding, presence, clause, one.at)
+
+    def _is_open(self, clause: Clause) -> bool:
+        """Whether it tells nothing of how the speaker is now."""
+        return clause.person == OTHER or not clause.told or clause.past or clause.long_ago
+
+    def _is_small(self, clause: Clause) -> bool:
+        """Whether next to nothing but small words stands in it."""
+        grammar, amounts = self._lexicon.words, self._lexicon.amounts
+        small = frozenset().union(*(grammar[kind] for kind in _SMALL), amounts.numbers.values, amounts.times.units)
+        covered = {p for s in clause.spans if s.concept in _SMALL_CONCEPTS for p in s.at}
+        other = [
+            self._sentence.words[p]
+            for p in range(clause.first, clause.last + 1)
+            if p not in covered and self._sentence.words[p] not in small
+        ]
+        return len(other) <= 1 and not any(w in grammar["carriers"] for w in other)
+
+    def _names_a_part(self, clause: Clause) -> bool:
+        return any(s.concept in self._lexicon.parts for s in clause.spans)
+
+    def _tells_more(self, clause: Clause, ends: set[int]) -> bool:
+        """Whether a clause tells of the body, and not only that something ended."""
+        body, small = self._lexicon.qualities | self._lexicon.parts, self._lexicon.words["between"]
+        told = (s for s in clause.spans if s.concept in body)
+        return any(self._sentence.words[p] not in small for s in told for p in s.at if p not in ends)
+
+    def _ended(self, one: Said) -> Said:
+        if one.presence is not Presence.PRESENT or stays(self._lexicon, one.finding):
+            return one
+        return Said(one.finding, Presence.ABSENT, one.clause, one.at)
+
+
+def stays(lexicon: Lexicon, finding: FindingId) -> bool:
+    """Whether it counts although it is over."""
+    flags = lexicon.flags.get(finding)
+    return flags is not None and (flags.stays or flags.lasting)
