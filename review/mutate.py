@@ -14,7 +14,7 @@ from review.mutants import Mutant, mutants
 from review.openings import least
 from review.speech import Speech
 from review.vignettes import Vignette, interviewed, read_vignettes, through_the_door
-from review.walk import PAIN, Walk
+from review.walk import PAIN, Tried, Walk
 from review.wording import misworded, unmarked
 from skill.evidence import Evidence, FindingId, Presence
 from skill.guide import Guide, QuestionId
@@ -46,7 +46,7 @@ def _killers(mutant: Mutant, told: Sequence[Vignette]) -> Iterator[str]:
         if concerned and through_the_door(vignette, knowledge).faults():
             yield f"vignette, through the door: {vignette.name}"
     if mutant.what.startswith("question") and mutant.dangerous:
-        for turn in Walk(knowledge.guide, everywhere=False).turns(_openings(mutant, knowledge.guide)):
+        for turn in Walk(knowledge.guide, Tried.ANSWERS).turns(_openings(mutant, knowledge.guide)):
             for law in LAWS:
                 if any(law.check(turn, speech)):
                     yield f"law {law.number}: {law.says}"

@@ -13,6 +13,7 @@ import z3  # type: ignore[import-untyped]
 
 from skill.evidence import FindingId
 from skill.guide import Condition, Guide, QuestionId, Stage, Urgency
+from skill.interview import Interview
 
 NUMBERS = ("duration_days", "severity", "age")
 
@@ -108,3 +109,19 @@ def lowering(guide: Guide) -> str | None:
             return ", ".join(sorted(str(d) for d in model.decls() if z3.is_true(model[d])))
         case undecided:
             return f"z3 could not decide ({undecided})"
+
+
+def urgency_by_z3(interview: Interview, guide: Guide) -> Urgency:
+    """The urgency of an interview as z3 reads the rules, so that its reading can be compared with the triage's."""
+    known, evidence = _evidence(guide), interview.evidence
+    solver = z3.Solver()
+    solver.add([known.present[f] == z3.BoolVal(f in evidence.present) for f in guide.findings])
+    solver.add([known.denied[f] == z3.BoolVal(f in evidence.absent) for f in guide.findings])
+    solver.add([term == z3.BoolVal(q in interview.rechecked) for q, term in known.rechecked.items()])
+    for name in NUMBERS:
+        value: int | None = getattr(evidence, name)
+        solver.add(known.told[name] == z3.BoolVal(value is not None), known.number[name] == (value or 0))
+    solver.add(known.pain == z3.BoolVal(evidence.pain))
+    solver.add(known.side == z3.StringVal(evidence.side.value if evidence.side is not None else ""))
+    solver.check()
+    return Urgency(solver.model().eval(_urgency(known, guide)).as_long())

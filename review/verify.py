@@ -14,7 +14,7 @@ from review.orders import order_matters
 from review.rules import lowering
 from review.speech import Speech
 from review.vignettes import read_vignettes
-from review.walk import Turn, Walk, urgent
+from review.walk import Tried, Turn, Walk, urgent
 from skill.evidence import Evidence
 from skill.interview import Interview
 from skill.loading import Knowledge, load
@@ -60,9 +60,9 @@ class Findings:
         self.breaches.setdefault(law, []).append(told)
 
 
-def walked(told: Iterable[Evidence], knowledge: Knowledge, *, everywhere: bool = True) -> Findings:
+def walked(told: Iterable[Evidence], knowledge: Knowledge, tried: Tried = Tried.ASIDES) -> Findings:
     """The laws checked on every turn that can be reached from these openings."""
-    walk, speech, found = Walk(knowledge.guide, everywhere), Speech(knowledge), Findings()
+    walk, speech, found = Walk(knowledge.guide, tried), Speech(knowledge), Findings()
     so_far = {Interview(): speech.seconds([say(Phrase.greeting)])}
     for turn in walk.turns(told):
         for law in LAWS:

@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache, cached_property
 from unittest.mock import patch
 
@@ -84,13 +85,22 @@ def _known(evidence: Evidence) -> str:
     return f"[{' '.join(sorted(evidence.present)) or ('pain' if evidence.pain else '')}{absent}{unsure}]"
 
 
+class Tried(Enum):
+    """How much is tried in a state besides the answers to its question."""
+
+    ANSWERS = 0
+    INTERRUPTIONS = 1
+    """Everything, in every standing."""
+    ASIDES = 2
+    """Also beside every aside."""
+
+
 class Walk:
     """The states that can be reached from some openings, each tried with everything that a person can do there."""
 
-    def __init__(self, guide: Guide, everywhere: bool = True) -> None:
+    def __init__(self, guide: Guide, tried: Tried) -> None:
         self.guide = guide
-        self.everywhere = everywhere
-        """Whether interruptions are tried too, or only answers."""
+        self.tried = tried
         self.states: set[Interview] = set()
         self.edges = 0
         self._tried: set[Hashable] = set()
@@ -127,7 +137,7 @@ class Walk:
 
     def _everything_new(self, state: Interview) -> tuple[Heard, ...]:
         """All that a person can do here, if it is still to be tried in this standing, or with an aside like this."""
-        if not self.everywhere:
+        if self.tried is Tried.ANSWERS:
             return ()
         assessment, asking = state.assess(self.guide), state.asking
         kind = (
@@ -148,6 +158,8 @@ class Walk:
         )
         if self._is_new(standing):
             return (*_about_the_talk(), *self._about_the_leg(state))
+        if self.tried is Tried.INTERRUPTIONS:
+            return ()
         asides: list[Hashable] = [
             (kind, "topic", state.topic, state.page) if state.topic is not None or state.page else None,
             (kind, "waiting", state.waiting) if state.waiting is not None else None,
