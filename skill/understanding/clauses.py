@@ -129,7 +129,7 @@ class Sentence:
         return (
             self._part_starts(i)
             and not (i and (self.is_a(i - 1, "owners") or self.is_a(i - 1, "sides")))
-            and (bool(self._breaks[i]) or self._content_ends(i))
+            and (bool(self._breaks[i]) or (self._content_ends(i) and not self._described(i)))
             and self._noun_and_verb(i)
         )
 
@@ -164,6 +164,11 @@ class Sentence:
     def _content_lasts(self) -> frozenset[int]:
         known = self.lexicon.parts | self.lexicon.qualities
         return frozenset(s.last + 1 for s in self.spans if s.concept in known)
+
+    def _described(self, i: int) -> bool:
+        """ "With a sore calf": the quality before is said of this part."""
+        owned = {k for k in range(i) if self.is_a(k, "owners") and not self.is_a(k, "me")}
+        return any(s.last == i - 1 and s.first - 1 in owned for s in self.spans if s.concept in self.lexicon.qualities)
 
     def _content_ends(self, i: int) -> bool:
         return i in self._content_lasts

@@ -136,7 +136,7 @@ class Combining:
             return self._group(after, clause)
         if after is not None and self._is_in(span, after):
             found = self._group(after, clause)
-            if before is None or self._parted(before, span):
+            if before is None or (self._parted(before, span) and not self._reaches(span, after)):
                 return found
         if before is not None:
             return found | self._group(before, clause)
@@ -162,12 +162,21 @@ class Combining:
         """ "Swelling in my left calf": a preposition leads to the place."""
         words, grammar = self._sentence.words, self._lexicon.words
         between = [words[i] for i in range(span.last + 1, after.first)]
-        return (
+        return self._reaches(span, after) or (
             bool(between)
             and len(between) <= _FARTHEST_PLACE
             and between[0] in grammar["prepositions"] | grammar["between"]
             and any(w in grammar["prepositions"] for w in between)
             and not any(w in grammar["verbs"] or w in grammar["joiners"] for w in between)
+        )
+
+    def _reaches(self, span: Span, after: Span) -> bool:
+        """ "Sore right up to the knee", "burning, runs to the calf"."""
+        words, grammar = self._sentence.words, self._lexicon.words
+        between = [words[i] for i in range(span.last + 1, after.first)]
+        return any(w in grammar["reaching"] for w in between) and all(
+            w in grammar["reaching"] or w in grammar["ways"] or w in grammar["owners"] or w in grammar["sides"]
+            for w in between
         )
 
     def _parted(self, before: Span, span: Span) -> bool:
@@ -198,7 +207,10 @@ class Combining:
         joined = any(w in grammar["joiners"] for w in between) and all(w in small for w in between)
         if joined or low.last >= high.first:
             return True
-        if not reaching or not any(w in grammar["reaching"] for w in between):
+        if not reaching:  # "the foot below the bad knee is cold"
+            placing = grammar["prepositions"] | grammar["owners"] | grammar["describing"] | grammar["sides"]
+            return any(w in grammar["prepositions"] for w in between) and all(w in placing for w in between)
+        if not any(w in grammar["reaching"] for w in between):
             return False
         return all(w in small or w in grammar["reaching"] or w in grammar["ways"] for w in between)
 
@@ -224,7 +236,7 @@ class Combining:
             for c in self._sentence.clauses
             if c.first < clause.first and (c.person == clause.person or not (c.person and clause.person))
             for s in c.spans
-            if s.concept in self._lexicon.parts
+            if s.concept in self._lexicon.parts and not self._set_aside(s, c)
         ]
         pointed, denied = self._pointed(span, clause), self._denials.denied([span.first], frozenset(span.at))
         if not earlier or (not pointed and denied):
@@ -232,6 +244,13 @@ class Combining:
         last = max(earlier, key=lambda s: s.last)
         found = self._group(last, self._sentence.clause_at(last.first))
         return found | {UNPLACED} if denied and found <= self._lexicon.knee else found
+
+    def _set_aside(self, part: Span, clause: Clause) -> bool:
+        """ "It's the calf, not the knee": another part is meant."""
+        others = (s for s in clause.spans if s.concept in self._lexicon.parts and s.at != part.at)
+        return self._denials.right_before([part.first]) and any(
+            not self._denials.right_before([s.first]) for s in others
+        )
 
     def _pointed(self, span: Span, clause: Clause) -> bool:
         pointing = self._lexicon.words["pointing"]
