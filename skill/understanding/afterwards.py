@@ -34,11 +34,13 @@ class Afterwards:
     def ended(self, said: list[Said]) -> list[Said]:
         """ "It was swollen but it's gone down": what the clause before said is no longer there."""
         over: set[int] = set()
-        for before, clause in zip(self._sentence.clauses, self._sentence.clauses[1:], strict=False):
+        clauses = self._sentence.clauses
+        for before, clause, later in zip(clauses, clauses[1:], [*clauses[2:], None], strict=False):
             ends = {p for s in clause.spans if s.concept in ("over", "over_last") for p in s.at}
             if ends and not clause.has("doubting") and not self._tells_more(clause, ends):
                 denied = any(s.concept == "denying" for s in clause.spans)
-                if not denied and not clause.has("partly") and not clause.has("again"):
+                back = clause.has("again") or (later is not None and later.has("again"))
+                if not denied and not clause.has("partly") and not back:
                     over.add(before.first)
         return [self._ended(s) if s.clause.first in over else s for s in said]
 

@@ -56,6 +56,8 @@ def _stands_alone(text: Words, span: Span, lexicon: Lexicon) -> bool:
         return True
     if text.words[span.last] in lexicon.words["inverted"] and text.words[after] not in lexicon.words["breaks"]:
         return False  # "it is swollen", "i did my knee"
+    if text.words[after] in lexicon.words["copulas"]:
+        return False  # "nothing's red"
     return text.words[after] in lexicon.words["after_no"]
 
 

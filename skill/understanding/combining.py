@@ -89,7 +89,12 @@ class Combining:
         """Whether one of these is named in the clause or shortly before it."""
         clauses = self._sentence.clauses
         at = clauses.index(clause)
-        return any(s.concept in wanted for c in clauses[max(0, at - _BESIDE) : at + 1] for s in c.spans)
+        return any(
+            s.concept in wanted and not (c is clause and self._denials.denied([s.first], frozenset(s.at)))
+            for c in clauses[max(0, at - _BESIDE) : at + 1]
+            if c.told or c is clause
+            for s in c.spans
+        )
 
     def _placed(self, pattern: Pattern, matched: Sequence[Span], clause: Clause) -> bool:
         if any(not self._named(wanted, clause) for wanted in pattern.beside):
@@ -138,13 +143,21 @@ class Combining:
             found = self._group(after, clause)
             if before is None or (self._parted(before, span) and not self._reaches(span, after)):
                 return found
-        if before is not None:
+        if before is not None and not self._listed_apart(before, span, clause):
             return found | self._group(before, clause)
-        if after is not None:
+        if after is not None and not self._denying_between(span, after, clause):
             return self._group(after, clause)
         if self._of_the_person(span, clause):
             return frozenset({THEMSELVES})
         return self._carried(span, clause)
+
+    def _denying_between(self, low: Span, high: Span, clause: Clause) -> bool:
+        return any(low.last < s.first < high.first for s in clause.of("denying"))
+
+    def _listed_apart(self, part: Span, span: Span, clause: Clause) -> bool:
+        """ "No chest pain, not swollen": each of a list is denied by itself."""
+        listed = any(s.last < part.first for s in clause.of("denying")) and self._denying_between(part, span, clause)
+        return listed and self._denials.denied([part.first], frozenset())
 
     def _only_likened(self, part: Span) -> bool:
         """ "It pops like knuckles"."""

@@ -11,6 +11,8 @@ from skill.understanding.phrases import Span
 _FARTHEST_INVERSION = 2
 _NEXT = 2
 """Words from "not" to the part it denies: "not the calf"."""
+_SOON = 2
+"""Clauses until it is said that it is back."""
 _FARTHEST_UNDOING = 10
 """Words that "there isn't a day" reaches, over the ends of clauses."""
 
@@ -42,12 +44,13 @@ class Denials:
 
     def denied(self, places: Sequence[int], own: frozenset[int], *, over: bool = True) -> bool:
         """Whether what stands there is denied by words other than its own; `over`: or is no longer so."""
-        outer = [
-            d
-            for d in self.found
-            if (over or not d.over) and not own.issuperset(d.at) and any(p in d.reach for p in places)
-        ]
-        return sum(not d.double or d is outer[0] for d in outer) % 2 == 1
+        outer = [d for d in self.found if (over or not d.over) and not own.issuperset(d.at)]
+        return any(self._is_denied(place, outer) for place in places)
+
+    @staticmethod
+    def _is_denied(place: int, denials: Sequence[Denial]) -> bool:
+        reaching = [d for d in denials if place in d.reach]
+        return sum(not d.double or d is reaching[0] for d in reaching) % 2 == 1
 
     def stands_at(self, place: int) -> bool:
         """Whether the word there is itself what denies."""
@@ -94,9 +97,16 @@ class Denials:
                 double = seen and self._sentence.words[span.first] in self._grammar["double"]
                 seen = True
                 yield Denial(span.at, reach, double=double)
+            back = clause.has("again") or self._comes_back(clause)
             for span in over:
-                if not clause.has("partly") and not clause.has("again") and not self._denied_over(span, clause):
+                if not clause.has("partly") and not back and not self._denied_over(span, clause):
                     yield Denial(span.at, range(clause.first, span.first), over=True)
+
+    def _comes_back(self, clause: Clause) -> bool:
+        """ "The swelling has gone down | but it's still there"."""
+        clauses = self._sentence.clauses
+        later = clauses[clauses.index(clause) + 1 :][:_SOON]
+        return any(c.has("again") and not any(s.concept in self._lexicon.placed for s in c.spans) for c in later)
 
     def _denied_over(self, over: Span, clause: Clause) -> bool:
         return any(
