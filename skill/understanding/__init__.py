@@ -137,6 +137,9 @@ class Understanding:
         for clause in sentence.clauses:
             if clause.person == SPEAKER and clause.told and any(s.concept in self._lexicon.limbs for s in clause.spans):
                 return SPEAKER
+        theirs = {s.finding for s in said if s.clause.person == OTHER and s.presence is Presence.PRESENT}
+        if any(s.clause.person == SPEAKER and s.finding in theirs for s in said):
+            return SPEAKER  # "my dad gets chest pain, i don't"
         felt = any(s.clause.person == OTHER and (s.finding not in flags or not flags[s.finding].history) for s in said)
         named = any(c.has("relative") for c in sentence.clauses)
         if felt or not said or not named:

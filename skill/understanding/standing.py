@@ -115,6 +115,8 @@ def _goes_on(clause: Clause, earlier: Clause | None, sentence: Sentence) -> bool
     """Whether it goes on with what the clause before only imagined: "would a clot make | it go red"."""
     if earlier is None or earlier.told or clause.has("own") or sentence.stops_before(clause.first):
         return False
+    if clause.has("denying") and not any(s.concept in sentence.lexicon.qualities for s in clause.spans):
+        return False  # "they said look out for redness | there's none"
     grammar = sentence.lexicon.words
     words = sentence.words[clause.first : clause.last + 1]
     return words[0] in grammar["weak_subjects"] and not any(w in grammar["me"] or w in grammar["my"] for w in words)
