@@ -32,7 +32,7 @@ class Span:
 
 
 class _Node(dict[str, "_Node"]):
-    """A place in the phrases: the words that may follow, and what the words up to here say. There are many: kept light."""
+    """A place in the phrases: the words that may follow, and what those up to here say. Light, as there are many."""
 
     concepts: tuple[str, ...] = ()
 
