@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from speaker.likelihood import Likelihood
 from speaker.words import each_of
@@ -27,14 +27,20 @@ PLAIN = each_of(
 POINTING = {"it": 0.8, "this": 0.8, "that": 0.5}
 """Words that point at what the talk was about before: here, at a leg."""
 UNHEARD = -1.5
+FOREIGN = -1.9
+"""What weighs so little is about something else."""
 SMALLEST, MOST = 1e-4, 3.0
+THING = 2e-3
+"""How often a thing that other talk is about is taken to stand in it, at the least."""
 
 
 class Belonging:
     """Weighs content words by how much more often the skill's own sentences have them than talk from elsewhere."""
 
-    def __init__(self, likelihood: Likelihood, elsewhere: str) -> None:
+    def __init__(self, likelihood: Likelihood, elsewhere: str, things: Collection[str] = ()) -> None:
+        """`things` are what talk from elsewhere is known to be about."""
         self._likelihood = likelihood
+        self._things = things
         self._elsewhere = elsewhere
         self._own = [kind for kind in likelihood.kinds if kind != elsewhere]
         self._weights: dict[str, float | None] = {}
@@ -48,11 +54,19 @@ class Belonging:
         """Whether not one of the words was ever heard: "blorp zing"."""
         return len(words) > 1 and all(word not in PLAIN and self.of_word(word) is None for word in words)
 
+    def is_thing(self, word: str) -> bool:
+        """Whether other talk is about it, and the skill's own is not."""
+        weight = self.of_word(word) if self._is_listed(word) else None
+        return weight is not None and weight <= FOREIGN
+
     def of_word(self, word: str) -> float | None:
         """How much one word belongs, or None where it was never heard."""
         if word not in self._weights:
             self._weights[word] = self._weigh(word)
         return self._weights[word]
+
+    def _is_listed(self, word: str) -> bool:
+        return word in self._things or word.removesuffix("s") in self._things
 
     def _or_unheard(self, word: str) -> float:
         weight = self.of_word(word)
@@ -63,6 +77,8 @@ class Belonging:
         for form in (word, word.removesuffix("s")):
             own = max(self._likelihood.share(form, kind) for kind in self._own)
             other = self._likelihood.share(form, self._elsewhere)
+            if self._is_listed(word):
+                other = max(other, THING)
             if own or other:
                 return max(-MOST, min(MOST, math.log((own + SMALLEST) / (other + SMALLEST))))
         return None

@@ -20,6 +20,7 @@ from xml.etree import ElementTree
 from speaker import envelope
 from speaker.envelope import JSON
 from speaker.recogniser import Recogniser
+from speaker.weighing import Known
 
 Handler = Callable[[JSON, Any], Any]
 
@@ -58,7 +59,7 @@ class Echo:
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._handler = handler
-        self._recogniser = Recogniser(model, complaints(), elsewhere())
+        self._recogniser = Recogniser(model, known())
         self.locale = locale
         self._application_id = application_id
         self._now = now
@@ -134,13 +135,17 @@ class Echo:
         )
 
 
-def complaints() -> list[str]:
-    """How people tell of a sore leg, a sentence each."""
+def known() -> Known:
+    """What Alexa knows of how people talk: of a sore leg, and of all other things."""
+    things = frozenset(word for line in _lines("things.txt") for word in line.split())
+    return Known(_complaints(), _elsewhere(), things)
+
+
+def _complaints() -> list[str]:
     return [sentence for line in _lines("complaints.txt") for sentence in line.split("|")]
 
 
-def elsewhere() -> list[str]:
-    """Talk that is not for this skill, a sentence each."""
+def _elsewhere() -> list[str]:
     from alexa.phrasing import sentences  # a source root of its own, which may be on the path only by now
 
     every = (sentences(line, {}) for line in _lines("elsewhere.txt"))

@@ -28,6 +28,15 @@ AFTER_ASKING = AUXILIARY | each_of("to long much often come many serious")
 AFTER_ANY = each_of("suggestions advice idea ideas tips help remedies")
 FEARING = each_of("scared worried afraid frightened terrified wonder wondering worry fear")
 AFTER_FEARING = each_of("it this that i if whether about")
+# What tells "could it be one" from "what is one", "how is one treated".
+CHANCE = each_of("chance chances odds likelihood probability likely")
+SIGNS = each_of("sign signs")
+KNOWING = each_of("know tell sure rule exclude spot check recognise recognize find certain likely")
+CARING = each_of("worried worry concerned scared anxious panic panicking thinking")
+OPINION = each_of("think reckon suppose believe suspect say rule exclude tell check feel figure guess get have")
+TREATING = each_of("treat prevent avoid massage exercise cure fix stop take walk fly dissolve break shift thin")
+POINTED_AT = each_of("this that here there my me behind")
+ARTICLES = each_of("a an the my")
 NOT_OPENING = each_of("not be have you barely feel only just hardly")
 
 
@@ -74,3 +83,27 @@ def _turns(keys: Sequence[str], at: int) -> bool:
     if word == "any":
         return after in AFTER_ANY
     return word in ASKING | {"when"} and after in AFTER_ASKING and before not in TOLD_AFTER
+
+
+def asks_whether(keys: Sequence[str], named: int) -> bool:
+    """Whether a question asks if it is what it names, there at `named`, rather than what that is."""
+    at = leading(keys)
+    first, rest = keys[at], keys[at + 1 :]
+    if CHANCE & set(keys) or first in FEARING or rest[:1] == ("if",):
+        return True
+    if first == "what":
+        return bool(SIGNS & set(rest))
+    if first == "how":
+        return bool(KNOWING & set(rest[:4])) and "they" not in rest[:2]
+    if first not in AUXILIARY or ("about" in rest[2:] and not CARING & set(rest)):
+        return False
+    if named - (keys[named - 1] in ARTICLES) == at + 1:
+        return bool(POINTED_AT & set(keys[named:]))  # "would a clot feel like this", not "is a clot dangerous"
+    if rest[0] == "you":
+        return bool(OPINION & set(rest[1:2]))
+    return not (rest[0] in ("i", "they", "we") and TREATING & set(rest))
+
+
+def asks_of_named(keys: Sequence[str]) -> bool:
+    """Whether a question is about what it names: "can a trapped nerve hurt there", not "why does it hurt"."""
+    return keys[leading(keys)] not in ("why", "which", "where", "when")

@@ -6,7 +6,7 @@ nothing said in passing is lost.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,7 +14,7 @@ from speaker.measures import duration
 from speaker.samples import SEARCH, Model, Slot
 from speaker.spotting import Lexicon, Spotted
 from speaker.tiling import Filled, Tiles, Tiling
-from speaker.weighing import ELSEWHERE, REPORT, Weighing
+from speaker.weighing import ELSEWHERE, REPORT, Known, Weighing
 from speaker.words import Said, each_of, said
 
 FALLBACK = "AMAZON.FallbackIntent"
@@ -46,12 +46,11 @@ class Recognised:
 class Recogniser:
     """Recognises utterances by one interaction model."""
 
-    def __init__(self, model: Mapping[str, Any], complaints: Iterable[str], elsewhere: Iterable[str]) -> None:
-        """Alexa knows how people talk, which no interaction model holds: of a sore leg, and of all other things."""
+    def __init__(self, model: Mapping[str, Any], known: Known) -> None:
         self.model = Model(model)
         self._lexicon = Lexicon(self.model.values, frozenset({"CAUSE"}))
         self._tiles = Tiles(self.model.samples)
-        self._weighing = Weighing(self.model, self._lexicon, complaints, elsewhere)
+        self._weighing = Weighing(self.model, self._lexicon, known)
 
     def recognise(self, text: str) -> Recognised:
         """The intent of an utterance."""

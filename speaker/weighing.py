@@ -8,19 +8,26 @@ many, for it may hold a danger sign.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
 
-from speaker.belonging import PLAIN, UNHEARD, Belonging
+from speaker.belonging import FOREIGN, PLAIN, UNHEARD, Belonging
 from speaker.likelihood import Likelihood, features
 from speaker.marking import NAMED, Marking
-from speaker.questions import leading, openings
+from speaker.questions import CARING, asks_of_named, asks_whether, leading, openings
 from speaker.samples import Model, Slot, Value
 from speaker.spotting import Lexicon, spelled
 from speaker.words import each_of, said
 
 REPORT = "a report"
 ELSEWHERE = "elsewhere"
+SEVERE = "severe_pain"
+"""The finding that anything may be said to be: "my tooth's killing me"."""
+CLOT = "deep_vein_thrombosis"
+ABOUT, ASKS_IF_CLOT = "AboutCauseIntent", "CouldItBeAClotIntent"
+ASKING_WHAT_IT_IS = frozenset({ABOUT, ASKS_IF_CLOT, "WhyDoesItHurtIntent", "AnatomyIntent", "WhenToSeeADoctorIntent"})
+YES_OR_NO = frozenset({"AMAZON.YesIntent", "AMAZON.NoIntent"})
 REPORTING = frozenset({"TellSymptomsIntent", "DescribeIntent", "YesAndIntent", "NoButIntent"})
 STATING = each_of(
     "i my it the this that there he she we they his her our their no not yes yeah a and but me might may maybe perhaps "
@@ -32,6 +39,8 @@ PEOPLE = each_of(
     "child brother sister friend partner boyfriend girlfriend aunt uncle husbands wifes sons daughters mums moms dads"
 )
 """Whose leg it may be."""
+PLACING = each_of("like as at on in down up from through off over outside into than since after before by near of")
+"""What joins a thing to what is spoken of."""
 WISHING = each_of("want need would wonder wanted")
 """What follows "i" where it opens a question or a call."""
 
@@ -39,6 +48,7 @@ WISHING = each_of("want need would wonder wanted")
 # with hardly a difference; where safety asks for a side, it is that of taking talk for a report.
 LONGEST_QUESTION = 12
 LONGEST_COMMAND = 9
+LONGEST_ANSWER = 5
 SHORT_COMMAND = 6
 QUESTION_SURE = 17.2
 ASKED_BELONGING_COUNTS = 3.0
@@ -49,8 +59,8 @@ SURELY_BELONGS = 3.3
 OWN_WORD = 3.0
 SURE_OF_ITSELF = 24.0
 NEARLY_BELONGS = -3.0
-FOREIGN = -1.9
 COMMON = 0.0015
+THINGS_OUTWEIGH = 0.0
 ELSEWHERE_BEST = 3.0
 ELSEWHERE_SURE = 8.0
 LONG_ELSEWHERE_SURE = 14.0
@@ -64,17 +74,29 @@ HINT_COUNTS = 4.0
 NO_HINTS: Mapping[str, int] = MappingProxyType({})
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What Alexa knows of how people talk, which no interaction model holds."""
+
+    complaints: Sequence[str]
+    """How they tell of a sore leg, a sentence each."""
+    elsewhere: Sequence[str]
+    """What they say that is not for this skill, a sentence each."""
+    things: frozenset[str]
+    """Words for what other talk is about."""
+
+
 class Weighing:
     """Kinds of talk, learned from a model and from talk that is not for it."""
 
-    def __init__(self, model: Model, lexicon: Lexicon, complaints: Iterable[str], elsewhere: Iterable[str]) -> None:
-        told = [Value("", "", "", said(sentence).keys) for sentence in complaints]
+    def __init__(self, model: Model, lexicon: Lexicon, known: Known) -> None:
+        told = [Value("", "", "", said(sentence).keys) for sentence in known.complaints]
         told.extend(value for value in model.values if value.type == "FINDING")
         self._lexicon = lexicon
         self._telling = Lexicon(told, frozenset())
         self._marking = Marking(model.values)
-        self._likelihood = Likelihood(self._lessons(model, told, elsewhere))
-        self._belonging = Belonging(self._likelihood, ELSEWHERE)
+        self._likelihood = Likelihood(self._lessons(model, told, known.elsewhere))
+        self._belonging = Belonging(self._likelihood, ELSEWHERE, known.things)
         self._needs = dict(self._needed(model))
         self._topics = frozenset(
             name for name, slots in model.slots.items() if slots and name not in REPORTING and name != "SmallTalkIntent"
@@ -86,7 +108,20 @@ class Weighing:
         if asked or len(keys) <= LONGEST_COMMAND:
             keys = self.mended(keys)
             asked = openings(keys)
-        return self._asked(keys, asked, hints) if asked else self._stated(keys)
+        return self._of_cause(self._asked(keys, asked, hints) if asked else self._stated(keys), keys, asked)
+
+    def _of_cause(self, intent: str, keys: tuple[str, ...], asked: list[int]) -> str:
+        """The intent, or that of a cause where the question names one: whether it is a clot, or what the cause is."""
+        if not asked or intent not in ASKING_WHAT_IT_IS:
+            return intent
+        named = {each.value.id: each.start for each in self._lexicon.spotted(keys) if each.value.type == "CAUSE"}
+        where = named.get(CLOT, -1)
+        if intent == "WhenToSeeADoctorIntent":
+            return ASKS_IF_CLOT if where >= 0 and CARING & set(keys) else intent
+        if where >= asked[0]:
+            return ASKS_IF_CLOT if any(asks_whether(keys[at:], where - at) for at in asked if at < where) else ABOUT
+        asks_of = any(start >= asked[0] for start in named.values()) and asks_of_named(keys[asked[0] :])
+        return ABOUT if asks_of and intent != ASKS_IF_CLOT else intent
 
     def mended(self, keys: tuple[str, ...]) -> tuple[str, ...]:
         """The words with the name of a cause that was misheard put right."""
@@ -120,6 +155,8 @@ class Weighing:
         for at in asked:
             spans.update((at, end) for end in range(at + 3, min(len(keys), at + LONGEST_QUESTION)))
         short = len(keys) <= LONGEST_COMMAND
+        if not names and self._is_of_things(keys, words):
+            return ELSEWHERE
         sure, intent = max(self._surest(keys[start:end], names, short, hints) for start, end in spans)
         own_leg = self._speaks_of_leg([word for before, word in pairwise(words) if before == "my"])
         plainly_ours = names or own_leg or belongs >= SURELY_BELONGS
@@ -182,7 +219,7 @@ class Weighing:
 
     def _stated(self, keys: tuple[str, ...]) -> str:
         words, names = self._marking.marked(keys)
-        if self._is_foreign(keys, words) or self._belonging.is_nonsense(words):
+        if self._is_foreign(keys, words) or self._belonging.is_nonsense(words) or self._is_of_things(keys, words):
             return ELSEWHERE
         sure, intent = self._surest(keys, names)
         unusual = self._likelihood.share(f"^_{words[leading(words)]}", intent) < USUAL_OPENING
@@ -193,6 +230,8 @@ class Weighing:
                 return intent
         elif not self._tells(keys) and not self._speaks_of_leg(words):
             belongs = self._belonging.of(words)
+            if intent in YES_OR_NO and len(keys) > LONGEST_ANSWER:
+                return self._otherwise(keys)
             if sure >= COMMAND_SURE and len(keys) <= LONGEST_COMMAND and belongs >= 0:
                 return intent
             if sure >= SURE_OF_ITSELF and len(keys) <= SHORT_COMMAND and belongs >= UNHEARD:
@@ -202,19 +241,54 @@ class Weighing:
     def _is_foreign(self, keys: Sequence[str], words: Sequence[str]) -> bool:
         """Whether it is about another part of the body, or an animal: "my wrist is sore", "the cat's limping"."""
         content = [word for word in words if word not in PLAIN]
-        if not content or content[0] in PEOPLE or len(keys) > LONGEST_COMMAND:
+        opening = keys[leading(keys)]
+        if not content or content[0] in PEOPLE or len(keys) > LONGEST_COMMAND or opening not in ("my", "our", "the"):
             return False
-        if keys[leading(keys)] not in ("my", "our", "the") or self._speaks_of_leg(content):
+        if self._opens_with_thing(keys, opening, content[0]):
+            return True
+        if self._speaks_of_leg(content):
             return False
         head = self._belonging.of_word(content[0])
-        # "my jaw hurts and i can't breathe": what takes several words to say is no slip of the spotter.
-        several = any(s.end - s.start - (keys[s.start] in ("a", "i")) > 1 for s in self._telling.spotted(keys))
-        return head is not None and head <= FOREIGN and not several
+        # "my jaw hurts and i can't breathe"
+        return head is not None and head <= FOREIGN and not self._tells_at_length(keys)
+
+    def _is_of_things(self, keys: Sequence[str], words: Sequence[str]) -> bool:
+        """Whether it is about a thing of other talk, and tells nothing of a leg: "i've got a sore shoulder"."""
+        named = (at for at, word in enumerate(words) if self._belonging.is_thing(word))
+        if len(keys) > LONGEST_COMMAND or not any(_is_spoken_of(words, at) for at in named):
+            return False
+        content = [word for word in words if word not in PLAIN]
+        if self._speaks_of_leg(content) or self._tells_at_length(keys):
+            return False
+        return self._belonging.of(words) <= THINGS_OUTWEIGH
+
+    def _tells_at_length(self, keys: Sequence[str]) -> bool:
+        """Whether it tells a finding that takes several words to say, which is no slip of the spotter."""
+        return any(
+            s.end - s.start - (keys[s.start] in ("a", "i")) > 1 and s.value.id != SEVERE
+            for s in self._telling.spotted(keys)
+        )
+
+    def _opens_with_thing(self, keys: Sequence[str], opening: str, head: str) -> bool:
+        """Whether what it opens with is never the skill's, though a leg is in it: "the table leg's broken"."""
+        ours, theirs = (self._share_of_either(f"{opening}_{head}", kind) for kind in (REPORT, ELSEWHERE))
+        own_leg = any(before == "my" and self._speaks_of_leg([word]) for before, word in pairwise(keys))
+        never_ours = theirs > ours == 0 or self._belonging.is_thing(head)
+        return never_ours and not own_leg and "me" not in keys and not self._tells_at_length(keys)
+
+    def _share_of_either(self, word: str, kind: str) -> float:
+        """How often a word stands in a kind of talk, be it as it is or with the ending of several."""
+        return max(self._likelihood.share(form, kind) for form in (word, word.removesuffix("s")))
 
     def _speaks_of_leg(self, words: Sequence[str]) -> bool:
         """Whether it names what people report of: my knee, my calf, my chest."""
         named = (f"my_{form}" for word in words for form in (word, word.removesuffix("s")))
         return any(self._likelihood.share(each, REPORT) >= COMMON for each in named)
+
+
+def _is_spoken_of(words: Sequence[str], at: int) -> bool:
+    """Whether a thing is not just where, when or like what something else is: "slid down the wall", "like a horse"."""
+    return words[at - 1] == "my" or not PLACING & set(words[max(0, at - 2) : at])
 
 
 def _opens_statement(keys: Sequence[str]) -> bool:

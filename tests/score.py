@@ -27,7 +27,7 @@ from skill.guide import Urgency  # noqa: E402
 from skill.loading import load_guide  # noqa: E402
 from skill.triage import assess  # noqa: E402
 from skill.understanding import Understanding, load  # noqa: E402
-from speaker.echo import complaints, elsewhere  # noqa: E402
+from speaker.echo import known  # noqa: E402
 from speaker.recogniser import Recogniser  # noqa: E402
 from speaker.session import MODEL  # noqa: E402
 
@@ -300,7 +300,7 @@ def main(arguments: Sequence[str]) -> None:
     if chosen.misses and any(f.name.startswith("held_out") for f in files):
         parser.error("the held-out sentences are never listed, leave out --misses")
     understanding, guide = english(), load_guide()
-    recogniser = Recogniser(json.loads(MODEL.read_text(encoding="utf-8")), complaints(), elsewhere())
+    recogniser = Recogniser(json.loads(MODEL.read_text(encoding="utf-8")), known())
     seconds: list[float] = []
     for path in files:
         result = score(

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alexa.interaction_model import MODELS
-from speaker.echo import Echo, complaints, elsewhere, heard
+from speaker.echo import Echo, heard, known
 from speaker.measures import duration, number
 from speaker.recogniser import FALLBACK, Recognised, Recogniser
 from speaker.spotting import spelled
@@ -54,7 +54,7 @@ class Recording:
 @pytest.fixture(scope="module")
 def recogniser() -> Recogniser:
     """The recogniser of the committed model."""
-    return Recogniser(MODEL, complaints(), elsewhere())
+    return Recogniser(MODEL, known())
 
 
 @pytest.fixture(scope="module")
@@ -227,7 +227,7 @@ def test_anything_can_be_said(recogniser: Recogniser, text: str) -> None:
 
 def test_the_same_words_are_recognised_the_same(recogniser: Recogniser) -> None:
     """No chance and no memory."""
-    fresh = Recogniser(MODEL, complaints(), elsewhere())
+    fresh = Recogniser(MODEL, known())
     for says, _ in list(labelled())[::7]:
         assert filled(fresh.recognise(says)) == filled(recogniser.recognise(says)), says
 
