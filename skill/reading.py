@@ -51,8 +51,10 @@ def hint(word: str, known: Collection[str]) -> str:
 class Reader:
     """Reads the YAML files of one folder and gathers what is wrong in them."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, within: str = "") -> None:
+        """`within` stands before the names of the files where mistakes are told: "en/understanding/"."""
         self.folder = folder
+        self._within = within
         self.problems: list[Problem] = []
         self._roots: dict[str, yaml.Node | None] = {}
 
@@ -62,16 +64,16 @@ class Reader:
         try:
             text = path.read_text(encoding="utf-8")
         except OSError:
-            self.problems.append(Problem(name, 1, "this file is missing"))
+            self.problems.append(Problem(self._within + name, 1, "this file is missing"))
             return None
         except UnicodeDecodeError as error:
-            self.problems.append(Problem(name, 1, f"this is not UTF-8 text: {error.reason}"))
+            self.problems.append(Problem(self._within + name, 1, f"this is not UTF-8 text: {error.reason}"))
             return None
         try:
             root = yaml.compose(text, Loader=_loader())
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 1
-            self.problems.append(Problem(name, line, f"this is not YAML: {error.problem}"))
+            self.problems.append(Problem(self._within + name, line, f"this is not YAML: {error.problem}"))
             return None
         self._roots[name] = root
         before = len(self.problems)
@@ -79,15 +81,16 @@ class Reader:
         if len(self.problems) > before:
             return None
         try:
-            value: T = _converter().structure(plain, type_)
+            value: T = _structured(plain, type_)
         except Exception as error:  # cattrs raises groups of whatever the hooks raise; all become problems
-            self.problems.extend(Problem(name, self.line(name, at), what) for at, what in _explained(error, ()))
+            mistakes = _explained(error, ())
+            self.problems.extend(Problem(self._within + name, self.line(name, at), what) for at, what in mistakes)
             return None
         return value
 
     def add(self, name: str, at: tuple[Step, ...], what: str, word: str | None = None) -> None:
         """Notes a problem at a place in a file that was read; `word` narrows it to the scalar of that text below."""
-        self.problems.append(Problem(name, self.line(name, at, word), what))
+        self.problems.append(Problem(self._within + name, self.line(name, at, word), what))
 
     def line(self, name: str, at: tuple[Step, ...], word: str | None = None) -> int:
         """The line of what lies at that path, or of the nearest thing above it."""
@@ -114,7 +117,7 @@ class Reader:
                 if key.value in plain:
                     first = self.line_of_key(node, key.value)
                     what = f"{key.value!r} stands here a second time (first in line {first}), merge the two"
-                    self.problems.append(Problem(name, key.start_mark.line + 1, what))
+                    self.problems.append(Problem(self._within + name, key.start_mark.line + 1, what))
                 plain[key.value] = self._plain(name, value)
             return plain
         if isinstance(node, yaml.SequenceNode):
@@ -142,9 +145,17 @@ def _loader() -> Any:
     return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+def _structured(plain: Any, type_: Any) -> Any:
+    """The value as that type. Where that fails, another converter, that takes longer to make, tells all mistakes."""
+    try:
+        return _converter(explaining=False).structure(plain, type_)
+    except Exception:  # whatever the hooks raise; it comes again here
+        return _converter(explaining=True).structure(plain, type_)
+
+
 @cache
-def _converter() -> Converter:
-    converter = Converter(forbid_extra_keys=True)
+def _converter(*, explaining: bool) -> Converter:
+    converter = Converter(forbid_extra_keys=True, detailed_validation=explaining)
     for kind in (IntEnum, StrEnum):  # before int and str, which they also are
         converter.register_structure_hook(kind, _enum)
     for plain in (str, int, bool):

@@ -39,8 +39,10 @@ class LexiconReader:
     """Reads one language's folder."""
 
     def __init__(self, folder: Path, findings: Collection[FindingId]) -> None:
-        self._reader = Reader(folder)
+        self._reader = Reader(folder, f"{folder.parent.name}/{folder.name}/")
         self._findings = {*findings, PAIN}
+        self._whole: dict[tuple[str, ...], str] = {}
+        """The whole phrases of findings, each with the one finding that it says."""
 
     def read(self) -> Lexicon:
         """The lexicon; raises ContentError with all that is wrong."""
@@ -75,17 +77,17 @@ class LexiconReader:
                         file, (concept,), f"{concept!r} is a concept of {named[concept]} too, merge the two"
                     )
                 named[concept] = file
+                phrases.vocabulary.update(plain.words_of(text))
                 for phrase in phrases_of(text):
                     for way in _ways(phrase):
-                        words_ = plain(way)
-                        if not words_:
+                        if not phrases.add(way, plain, concept):
                             self._reader.add(file, (concept,), f"{phrase!r} holds nothing but fillers of hearing.yaml")
-                        phrases.add(words_, concept)
         replies = Phrases(words["between"])
         for kind, text in asdict(answers).items():
+            replies.vocabulary.update(plain.words_of(text))
             for phrase in phrases_of(text):
                 for way in _ways(phrase):
-                    replies.add(plain(way), kind)
+                    replies.add(way, plain, kind)
         for finding, spoken in findings.items():
             self._add_whole_phrases(phrases, plain, finding, spoken)
         patterns = tuple(PatternReader(self._reader, self._findings, body, frozenset(named)).read(findings))
@@ -99,12 +101,14 @@ class LexiconReader:
             ("age", amounts.people.ages),
         ):
             for value, text in by_value.items():
+                amount_phrases.vocabulary.update(plain.words_of(text))
                 for phrase in phrases_of(text):
                     for way in _ways(phrase):
-                        amount_phrases.add(plain(way), f"{kind} {value}")
+                        amount_phrases.add(way, plain, f"{kind} {value}")
         said = frozenset(t for p in patterns for t in p.terms)
         misheard = Phrases(frozenset(), inflected=False)
         for right, wrong in hearing.always.items():
+            misheard.vocabulary.update(plain.words_of(wrong))
             for phrase in phrases_of(wrong):
                 for way in _ways(phrase):
                     words_ = plain(way)
@@ -112,7 +116,7 @@ class LexiconReader:
                     if says and not set(says) & set(phrases.meaning(plain(right))):
                         what = f"{phrase!r} already says something ({says[0]}), it cannot always stand for {right!r}"
                         self._reader.add("hearing.yaml", ("always", right), what)
-                    misheard.add(words_, right)
+                    misheard.add(way, plain, right)
         self._reader.raise_problems()
         apart = frozenset(concepts[CONTEXTS] or ()) | (set(asdict(moods)) - set(HIDING_MOODS))
         small = frozenset().union(*words.values())
@@ -146,15 +150,15 @@ class LexiconReader:
 
     def _add_whole_phrases(self, phrases: Phrases, plain: _Plain, finding: FindingId, spoken: FindingWords) -> None:
         for concept, text in ((SAYS + finding, spoken.words), (DENIES + finding, spoken.denied_words)):
+            phrases.vocabulary.update(plain.words_of(text))
             for phrase in phrases_of(text):
                 for way in _ways(phrase):
-                    words = plain(way)
-                    others = [c for c in phrases.meaning(words) if c.startswith((SAYS, DENIES)) and c != concept]
-                    if others:
-                        other = others[0].removeprefix(SAYS).removeprefix(DENIES)
+                    already = self._whole.setdefault(tuple(plain(way)), concept)
+                    if already != concept:
+                        other = already.removeprefix(SAYS).removeprefix(DENIES)
                         what = f"{phrase!r} is said by {other} too, leave it with one of them"
                         self._reader.add("findings.yaml", (finding,), what)
-                    phrases.add(words, concept)
+                    phrases.add(way, plain, concept)
 
 
 class _Plain:
@@ -172,6 +176,10 @@ class _Plain:
                 plain = self._known[word] = self._plain(word)
             words += plain
         return words
+
+    def words_of(self, text: str) -> set[str]:
+        """All words of a scalar of phrases."""
+        return {w for token in set(text.replace(",", " ").replace("/", " ").split()) for w in self(token)}
 
     def _plain(self, word: str) -> list[str]:
         if word.isalpha() and word.islower() and word.isascii():  # most words; the rest takes ten times as long

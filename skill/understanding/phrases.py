@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from skill.understanding.words import stems
@@ -44,26 +44,38 @@ class Phrases:
         self, between: frozenset[str], also: Mapping[str, frozenset[str]] | None = None, *, inflected: bool = True
     ) -> None:
         self._root = _Node()
+        self._waiting: dict[str, list[tuple[str, Callable[[str], Sequence[str]], str]]] = {}
+        """Phrases by their first word, until that is heard: most never are, and building all takes time."""
         self._also = also or {}
         self._between = between
         self._inflected = inflected
         self._known: dict[str, tuple[str, ...]] = {}
         self.vocabulary: set[str] = set()
 
-    def add(self, words: Sequence[str], concept: str) -> None:
-        """One more phrase for a concept."""
-        node = self._root
-        for word in words:
-            below = node.get(word)
-            if below is None:
-                below = node[word] = _Node()
-                self.vocabulary.add(word)
-            node = below
-        if concept not in node.concepts:
-            node.concepts += (concept,)
+    def add(self, way: str, plain: Callable[[str], Sequence[str]], concept: str) -> bool:
+        """One more phrase for a concept, with what makes it plain; whether there was a word in it."""
+        words = plain(way.split(" ", 1)[0]) or plain(way)
+        if not words:
+            return False
+        self._waiting.setdefault(words[0], []).append((way, plain, concept))
+        return True
+
+    def _open(self, first: str) -> None:
+        """Builds the phrases that begin with this word."""
+        for way, plain, concept in self._waiting.pop(first, ()):
+            node = self._root
+            for word in plain(way):
+                below = node.get(word)
+                if below is None:
+                    below = node[word] = _Node()
+                node = below
+            if concept not in node.concepts:
+                node.concepts += (concept,)
 
     def meaning(self, words: Sequence[str]) -> Sequence[str]:
         """The concepts of exactly this phrase."""
+        if words:
+            self._open(words[0])
         node: _Node | None = self._root
         for word in words:
             node = node.get(word) if node is not None else None
@@ -77,6 +89,8 @@ class Phrases:
         found: list[Span] = []
         for start in range(len(words)):
             best: dict[str, tuple[int, ...]] = {}
+            for form in forms[start]:
+                self._open(form)
             for concept, at in self._from(self._root, words, forms, start, ()):
                 held = best.get(concept)
                 if held is None or (len(at), -at[-1]) > (len(held), -held[-1]):
