@@ -120,7 +120,7 @@ class Sentence:
             return False
         if self.is_a(i, "subjects"):
             return True
-        if self.is_a(i, "weak_subjects"):
+        if self.is_a(i, "weak_subjects") and (self._verb_follows(i + 1) or not self.is_a(i, "owners")):
             return self._verb_follows(i + 1)
         if self.is_a(i, "owners"):
             if i and self.is_a(i, "articles") and self.is_a(i - 1, "verbs"):

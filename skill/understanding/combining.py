@@ -50,11 +50,12 @@ class Combining:
         by_concept: dict[str, list[Span]] = {}
         for span in spans:
             by_concept.setdefault(span.concept, []).append(span)
+        carried = self._carried_contexts(clause)
         for concept, found in by_concept.items():
             for pattern in self._lexicon.by_first.get(concept, ()):
                 if not all(t in by_concept for t in pattern.terms):
                     continue
-                if any(w in by_concept for w in pattern.without):
+                if any(w in by_concept or w in carried for w in pattern.without):
                     continue
                 for span in found:
                     matched = self._matched(pattern, span, by_concept)
@@ -62,6 +63,13 @@ class Combining:
                         presence = self._presence(pattern, matched)
                         if presence is not None and (presence is Presence.ABSENT or not pattern.only_denied):
                             yield Said(pattern.finding, presence, clause, matched[0].at)
+
+    def _carried_contexts(self, clause: Clause) -> frozenset[str]:
+        """What goes with the parts of the clause before where this one names none: that there are two of them."""
+        at = self._sentence.clauses.index(clause)
+        if not at or clause.has("denying") or any(s.concept in self._lexicon.parts for s in clause.spans):
+            return frozenset()
+        return frozenset(s.concept for s in self._sentence.clauses[at - 1].spans) & self._lexicon.carried
 
     def _matched(self, pattern: Pattern, first: Span, by_concept: Mapping[str, list[Span]]) -> list[Span] | None:
         matched = [first]

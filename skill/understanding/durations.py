@@ -7,6 +7,8 @@ from skill.understanding.numbers import Amount, Slots
 from skill.understanding.times import AGO, LATEST, Time, Times
 
 _LONGEST_CORRECTION = 10
+_OLD_YEARS = (1900, 2023), (50, 99)
+"""Numbers that are years too far back to matter, after "in"."""
 _LONG_AGO = 120
 """Days after which what happened no longer counts as recent."""
 
@@ -57,7 +59,15 @@ class Durations:
             far = time.ago and time.days > _LONG_AGO
             if first <= place <= last and far and not self._begins_beside(time, "started"):
                 return True
-        return False
+        slots = self._slots.slots
+        return any(first <= slot.first <= last and self._is_old_year(i) for i, slot in enumerate(slots))
+
+    def _is_old_year(self, i: int) -> bool:
+        """ "In nineteen ninety one", "in ninety eight"."""
+        slots = self._slots
+        if not slots.is_number(i) or not slots.is_in(i - 1, "in_time") or slots.is_unit(i + 1):
+            return False
+        return any(low <= slots.slots[i].value <= high for low, high in _OLD_YEARS)
 
     def begins(self, first: int, last: int) -> bool:
         """Whether what is told between these places began at a time and is there still."""

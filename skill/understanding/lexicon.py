@@ -35,6 +35,8 @@ class Body:
     """Names for several parts, to be used in findings.yaml."""
     many: str
     """Plurals that mean both legs."""
+    carried: str
+    """Contexts that go with a part into the next clause."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -257,6 +259,7 @@ class Lexicon:
     limbs: frozenset[str]
     """The parts this guide is about."""
     many: frozenset[str]
+    carried: frozenset[str]
     apart: frozenset[str]
     """Concepts that only matter beside others."""
     qualities: frozenset[str]

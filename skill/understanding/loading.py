@@ -140,6 +140,7 @@ class LexiconReader:
             limbs=single_words(body.groups.get(LIMBS, "")),
             knee=single_words(body.groups.get(AT_THE_KNEE, "")),
             many=single_words(body.many),
+            carried=single_words(body.carried),
             apart=apart,
             qualities=frozenset(t for p in patterns for t in p.terms) - apart - set(asdict(moods)),
             placed=frozenset(t for p in patterns if p.parts for t in p.terms) - apart,
