@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from skill import advice
 from skill.alarm import Alarm
-from skill.evidence import NOTHING, FindingId, Presence
+from skill.evidence import NOTHING, Evidence, FindingId, Presence
 from skill.guide import TopicId, Urgency
 from skill.interview import Interview, clot_questions_answered, next_question, parts
 from skill.script import Kind, Line, Phrase, say
@@ -57,7 +57,7 @@ class Calm(Turn):
         told = self.heard.told
         if told == NOTHING:
             return self._not_understood()
-        if self.interview.topic == STRETCHING and not told.present:
+        if self.interview.topic == STRETCHING and told == Evidence(pain=told.pain):  # it hurts, and nothing else
             resting = replace(self.interview, topic=None, page=0)
             return Reply(
                 (say(Phrase.stop_stretching), say(Phrase.tell_me)), (say(Phrase.tell_me),), resting, resting.advised
