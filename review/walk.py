@@ -3,8 +3,8 @@
 A state is an `Interview`. To every question that answers lead to, every answer is tried. Everything else that a person
 can do is tried once for each standing: what the reply to an interruption is chosen by (pending question, advice, first
 red flag and so on), and once for each aside (topic spoken of, topic kept waiting, misses, slowness) beside each kind of
-standing, since nothing in conversation.py looks at two asides in one turn. States that only an interruption leads to
-are tried for their standing.
+standing, since no reply is chosen by two asides together. States that only an interruption leads to are tried for
+their standing.
 """
 
 from __future__ import annotations
@@ -28,11 +28,17 @@ ANSWERS = tuple(Heard(Act.answered, answer=presence) for presence in Presence)
 PLAYED_DOWN = (Heard(Act.told, PAIN), Heard(Act.told), Heard(Act.small_talk), Heard(Act.small_talk, PAIN))
 """What "it's probably nothing" comes to: words about the pain that name no finding."""
 NOT_HEARD = (Heard(Act.silent), Heard(Act.unclear))
-SIGNS = tuple(
-    Evidence(present=frozenset(map(FindingId, names)))
-    for names in (("chest_pain",), ("calf_swelling",), ("long_travel",), ("fever_or_chills",), ("severe_pain",))
+DOUBTS_AND_NUMBERS = (
+    Evidence(severity=9),
+    Evidence(duration_days=20),
+    Evidence(unsure=frozenset({FindingId("calf_swelling")})),
 )
-"""One of each level, one clot risk, and a sign that is only for the doctor although a danger question asks for it."""
+SIGNS = tuple(
+    Evidence(present=frozenset({FindingId(sign)}))
+    for sign in ("chest_pain", "calf_swelling", "long_travel", "fever_or_chills", "severe_pain")
+)
+"""What may be told in passing: one sign of each level, a clot risk, and a sign that is only for the doctor although a
+danger question asks for it."""
 INTERRUPTIONS = (
     Act.opened, Act.asked_if_clot, Act.asked_for_timer, Act.more, Act.why_question, Act.why_answer, Act.who_says,
     Act.repeat, Act.slower, Act.back, Act.help, Act.emergency, Act.stop, Act.start_over,
@@ -157,7 +163,7 @@ class Walk:
             bool(state.evidence.unsure),
         )
         if self._is_new(standing):
-            return (*_about_the_talk(), *self._about_the_leg(state))
+            return (*_about_the_talk(), *self._about_the_leg(state), *self._every_topic(kind))
         if self.tried is Tried.INTERRUPTIONS:
             return ()
         asides: list[Hashable] = [
@@ -174,9 +180,13 @@ class Walk:
         self._tried.add(key)
         return new
 
+    def _every_topic(self, kind: Hashable) -> Iterator[Heard]:
+        """Every topic, once for each kind of standing: the question that is pending changes nothing of it."""
+        if self._is_new((kind, "every topic")):
+            yield from (Heard(Act.asked, topic=topic) for topic in self.guide.topics)
+
     def _about_the_leg(self, state: Interview) -> Iterator[Heard]:
-        """Whatever can be told or asked about the leg. An aside changes nothing of it."""
-        yield from (Heard(Act.asked, topic=topic) for topic in self.guide.topics)
+        """Whatever can be told about the leg. An aside changes nothing of it."""
         for sign in SIGNS:
             yield Heard(Act.told, sign)
             yield Heard(Act.asked, sign, topic=TopicId("prevention"))
@@ -197,7 +207,7 @@ def _about_the_talk() -> Iterator[Heard]:
     yield from map(Heard, INTERRUPTIONS)
     yield Heard(Act.asked)
     yield from (Heard(Act.asked, topic=TopicId(topic)) for topic in ("home_care", "compression", "anatomy"))
-    yield Heard(Act.told, SIGNS[0])
+    yield from (Heard(Act.told, sign) for sign in (SIGNS[0], *DOUBTS_AND_NUMBERS))
 
 
 @contextmanager
