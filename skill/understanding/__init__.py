@@ -1,7 +1,8 @@
 """Words -> Evidence. Pure and deterministic: the same words give the same evidence, whatever was said before.
 
 How: words are made plain (words.py), concepts found in them (phrases.py) and cut into clauses (clauses.py), with what
-is denied or doubted (denials.py), past or somebody else's (standing.py), and put together into findings (combining.py).
+is denied or doubted (denials.py), past or somebody else's (standing.py), and put together into findings (combining.py)
+at places of the body (places.py). Some clauses only speak of those before them (afterwards.py).
 """
 
 from __future__ import annotations
