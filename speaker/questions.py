@@ -25,7 +25,7 @@ NOT_AFTER = each_of("what that how i it you we they he she who which not where t
 # "it is what bothers me", "people ask what is the matter": told, not asked.
 TOLD_AFTER = each_of("is was are ask asking asked said says saying")
 AFTER_ASKING = AUXILIARY | each_of("to long much often come many serious")
-AFTER_ANY = each_of("suggestions advice idea ideas tips help remedies")
+AFTER_ANY = each_of("chance suggestions advice idea ideas tips help remedies")
 FEARING = each_of("scared worried afraid frightened terrified wonder wondering worry fear")
 AFTER_FEARING = each_of("it this that i if whether about")
 # What tells "could it be one" from "what is one", "how is one treated".
@@ -33,7 +33,9 @@ CHANCE = each_of("chance chances odds likelihood probability likely")
 SIGNS = each_of("sign signs")
 KNOWING = each_of("know tell sure rule exclude spot check recognise recognize find certain likely")
 CARING = each_of("worried worry concerned scared anxious panic panicking thinking")
-OPINION = each_of("think reckon suppose believe suspect say rule exclude tell check feel figure guess get have")
+OPINION = each_of(
+    "think reckon suppose believe suspect say rule exclude tell check feel figure guess get have thinking suspecting"
+)
 TREATING = each_of("treat prevent avoid massage exercise cure fix stop take walk fly dissolve break shift thin")
 POINTED_AT = each_of("this that here there my me behind")
 ARTICLES = each_of("a an the my")
@@ -97,13 +99,19 @@ def asks_whether(keys: Sequence[str], named: int) -> bool:
         return bool(KNOWING & set(rest[:4])) and "they" not in rest[:2]
     if first not in AUXILIARY or ("about" in rest[2:] and not CARING & set(rest)):
         return False
-    if named - (keys[named - 1] in ARTICLES) == at + 1:
+    if is_subject(keys, named):
         return bool(POINTED_AT & set(keys[named:]))  # "would a clot feel like this", not "is a clot dangerous"
-    if rest[0] == "you":
-        return bool(OPINION & set(rest[1:2]))
-    return not (rest[0] in ("i", "they", "we") and TREATING & set(rest))
+    if rest[:1] == ("you",):
+        return bool(OPINION & set(rest[1:3]))
+    return not ({"i", "they", "we"} & set(rest[:1]) and TREATING & set(rest))
 
 
 def asks_of_named(keys: Sequence[str]) -> bool:
     """Whether a question is about what it names: "can a trapped nerve hurt there", not "why does it hurt"."""
     return keys[leading(keys)] not in ("why", "which", "where", "when")
+
+
+def is_subject(keys: Sequence[str], named: int) -> bool:
+    """Whether a question is put of what it names, there at `named`: "are cysts dangerous", "does a clot hurt"."""
+    at = leading(keys)
+    return keys[at] in AUXILIARY and named - (keys[named - 1] in ARTICLES) == at + 1

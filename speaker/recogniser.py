@@ -22,7 +22,9 @@ TELLING = ("YesAndIntent", "NoButIntent", "DescribeIntent")
 """The intents that take a report's words."""
 CLOT, ABOUT = "deep_vein_thrombosis", "AboutCauseIntent"
 TRAILING = each_of("please thanks alexa love dear mate then sir madam doctor doc")
-HESITATING = each_of("well um uh er erm oh hmm so okay ok right hey alexa please sorry like actually")
+HESITATING = each_of(
+    "well um uh er erm oh ooh ah hmm so okay ok right hey alexa please sorry like actually sadly unfortunately"
+)
 """What may come before a sample; never a yes or a no, which turn the meaning."""
 CONNECTING = frozenset({"for", "about", "from", "to", "if", "whether"})
 """Words that no sample may begin with, because Alexa takes them for her own."""

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from speaker.belonging import FOREIGN, PLAIN, UNHEARD, Belonging
 from speaker.likelihood import Likelihood, features
 from speaker.marking import NAMED, Marking
-from speaker.questions import CARING, asks_of_named, asks_whether, leading, openings
+from speaker.questions import CARING, asks_of_named, asks_whether, is_subject, leading, openings
 from speaker.samples import Model, Slot, Value
 from speaker.spotting import Lexicon, spelled
 from speaker.words import each_of, said
@@ -41,6 +41,8 @@ PEOPLE = each_of(
 """Whose leg it may be."""
 PLACING = each_of("like as at on in down up from through off over outside into than since after before by near of")
 """What joins a thing to what is spoken of."""
+WHICH = each_of("back front top bottom hot cold new old big little upper lower")
+"""What may stand before a thing: "the back door", "my bottom tooth"."""
 WISHING = each_of("want need would wonder wanted")
 """What follows "i" where it opens a question or a call."""
 
@@ -97,6 +99,7 @@ class Weighing:
         self._marking = Marking(model.values)
         self._likelihood = Likelihood(self._lessons(model, told, known.elsewhere))
         self._belonging = Belonging(self._likelihood, ELSEWHERE, known.things)
+        self._causes = {f"<{value.id}>" for value in model.values if value.type == "CAUSE"}
         self._needs = dict(self._needed(model))
         self._topics = frozenset(
             name for name, slots in model.slots.items() if slots and name not in REPORTING and name != "SmallTalkIntent"
@@ -114,10 +117,15 @@ class Weighing:
         """The intent, or that of a cause where the question names one: whether it is a clot, or what the cause is."""
         if not asked or intent not in ASKING_WHAT_IT_IS:
             return intent
-        named = {each.value.id: each.start for each in self._lexicon.spotted(keys) if each.value.type == "CAUSE"}
+        named: dict[str, int] = {}
+        for each in self._lexicon.spotted(keys):
+            if each.value.type == "CAUSE":
+                named.setdefault(each.value.id, each.start)
         where = named.get(CLOT, -1)
         if intent == "WhenToSeeADoctorIntent":
-            return ASKS_IF_CLOT if where >= 0 and CARING & set(keys) else intent
+            if where >= 0 and CARING & set(keys):
+                return ASKS_IF_CLOT
+            return ABOUT if any(is_subject(keys, start) for start in named.values()) else intent
         if where >= asked[0]:
             return ASKS_IF_CLOT if any(asks_whether(keys[at:], where - at) for at in asked if at < where) else ABOUT
         asks_of = any(start >= asked[0] for start in named.values()) and asks_of_named(keys[asked[0] :])
@@ -162,6 +170,10 @@ class Weighing:
         plainly_ours = names or own_leg or belongs >= SURELY_BELONGS
         if short and not plainly_ours and self._is_best_elsewhere(words):
             return ELSEWHERE
+        if intent not in self._topics and (
+            self._tells_at_length(keys) or self._speaks_of_leg([word for word in words if word != "back"])
+        ):
+            return self._otherwise(keys)  # "calf pain's gone, the stretching did it": no command, and not to be lost
         if belongs >= QUESTION_BELONGS and sure + ASKED_BELONGING_COUNTS * belongs >= QUESTION_SURE:
             return intent
         if (names or sure >= SURE_OF_ITSELF) and belongs >= NEARLY_BELONGS:
@@ -210,7 +222,9 @@ class Weighing:
             needed += UNUSUAL_OPENING_NEEDS
         if keys[leading(keys)] == "i":
             needed += FIRST_PERSON_NEEDS  # "i came to on the kitchen floor"
-        return ELSEWHERE if sure >= needed else REPORT
+        if sure < needed:
+            return REPORT
+        return ABOUT if names & self._causes else ELSEWHERE
 
     def _opens_elsewhere(self, words: Sequence[str]) -> bool:
         """Whether its first word rather opens talk from elsewhere: "play ...", "order ..."."""
@@ -223,7 +237,7 @@ class Weighing:
             return ELSEWHERE
         sure, intent = self._surest(keys, names)
         unusual = self._likelihood.share(f"^_{words[leading(words)]}", intent) < USUAL_OPENING
-        if unusual and (intent in self._topics or _opens_statement(keys)):
+        if unusual and (_opens_statement(keys) or (intent in self._topics and sure < SURE_OF_ITSELF)):
             return self._otherwise(keys)
         if intent in self._topics:
             if sure >= TOPIC_SURE and not _opens_statement(keys):
@@ -241,6 +255,8 @@ class Weighing:
     def _is_foreign(self, keys: Sequence[str], words: Sequence[str]) -> bool:
         """Whether it is about another part of the body, or an animal: "my wrist is sore", "the cat's limping"."""
         content = [word for word in words if word not in PLAIN]
+        if len(content) > 1 and content[0] in WHICH and self._belonging.is_thing(content[1]):
+            content = content[1:]
         opening = keys[leading(keys)]
         if not content or content[0] in PEOPLE or len(keys) > LONGEST_COMMAND or opening not in ("my", "our", "the"):
             return False
@@ -271,7 +287,7 @@ class Weighing:
 
     def _opens_with_thing(self, keys: Sequence[str], opening: str, head: str) -> bool:
         """Whether what it opens with is never the skill's, though a leg is in it: "the table leg's broken"."""
-        ours, theirs = (self._share_of_either(f"{opening}_{head}", kind) for kind in (REPORT, ELSEWHERE))
+        ours, theirs = (self._share_of_either(f"^_{opening}_{head}", kind) for kind in (REPORT, ELSEWHERE))
         own_leg = any(before == "my" and self._speaks_of_leg([word]) for before, word in pairwise(keys))
         never_ours = theirs > ours == 0 or self._belonging.is_thing(head)
         return never_ours and not own_leg and "me" not in keys and not self._tells_at_length(keys)
@@ -288,7 +304,7 @@ class Weighing:
 
 def _is_spoken_of(words: Sequence[str], at: int) -> bool:
     """Whether a thing is not just where, when or like what something else is: "slid down the wall", "like a horse"."""
-    return words[at - 1] == "my" or not PLACING & set(words[max(0, at - 2) : at])
+    return words[at - 1] == "my" or not PLACING & set(words[max(0, at - 3) : at])
 
 
 def _opens_statement(keys: Sequence[str]) -> bool:
