@@ -28,6 +28,8 @@ _SEVERE = FindingId("severe_pain")
 _OVER_40 = FindingId("over_40")
 _SEVERE_FROM = 8
 _OVER = 40
+_NEAR = 8
+"""Words until a slip of the tongue is taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +95,13 @@ class Understanding:
         said = [*combining.said(), *self._half_sentences(sentence, combining, asked)]
         afterwards = Afterwards(sentence, self._lexicon, combining)
         said = afterwards.ended(said)
-        said += afterwards.answered(said)
+        said += [*afterwards.answered(said), *afterwards.had(said)]
         whose = self._patient(sentence, said)
         heard = [s for s in said if self._counts(s, whose)]
         found: dict[FindingId, Presence] = {}
         for one in heard:
-            changed = (
-                one.presence is Presence.ABSENT and one.clause.has("now") and not stays(self._lexicon, one.finding)
-            )
+            no_more = one.clause.has("now") and not stays(self._lexicon, one.finding)
+            changed = one.presence is Presence.ABSENT and (no_more or self._is_corrected(sentence, one, heard))
             if one.presence is Presence.PRESENT or changed or one.finding not in found:
                 found[one.finding] = one.presence
         ages = [a for a in amounts.ages() if not sentence.is_of_another(sentence.clause_at(a.first), whose)]
@@ -125,6 +126,17 @@ class Understanding:
             age=age,
             pain=pain is Presence.PRESENT,
         )
+
+    @staticmethod
+    def _is_corrected(sentence: Sentence, one: Said, heard: list[Said]) -> bool:
+        """ "Hot, no, not hot, just sore": two words that deny, or that take back, stand between."""
+        denying = {s.first for s in sentence.spans if s.concept == "denying"}
+        for earlier in heard:
+            if earlier.finding == one.finding and earlier.presence is Presence.PRESENT and earlier.at[-1] < one.at[0]:
+                between = range(earlier.at[-1] + 1, one.at[0])
+                if any(p in denying and p + 1 in denying for p in between) and len(between) <= _NEAR:
+                    return True
+        return False
 
     def _patient(self, sentence: Sentence, said: list[Said]) -> str:
         """Whose leg it is: the speaker's, if they tell of anything of their own."""

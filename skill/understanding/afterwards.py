@@ -69,6 +69,15 @@ class Afterwards:
                 for one in self._combining.said_in(asked, bare):
                     yield Said(one.finding, presence, clause, one.at)
 
+    def had(self, said: list[Said]) -> Iterator[Said]:
+        """ "No chest pain today but i had some yesterday": what stays counts."""
+        for before, clause in zip(self._sentence.clauses, self._sentence.clauses[1:], strict=False):
+            if clause.has("had_some") and clause.told and not any(s.clause is clause for s in said):
+                for one in said:
+                    absent = one.clause is before and one.presence is Presence.ABSENT
+                    if absent and stays(self._lexicon, one.finding) and not clause.past and not clause.long_ago:
+                        yield Said(one.finding, Presence.PRESENT, clause, one.at)
+
     def _is_open(self, clause: Clause) -> bool:
         """Whether it tells nothing of how the speaker is now."""
         return clause.person == OTHER or not clause.told or clause.past or clause.long_ago

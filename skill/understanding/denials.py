@@ -127,8 +127,13 @@ class Denials:
         if any(s.concept in ("correcting", "over") and set(span.at) <= set(s.at) for s in clause.spans):
             return True
         if self._sentence.is_a(i, "backwards"):
-            pointing = self._sentence.is_a(i + 1, "pointing") and self._sentence.is_a(i + 2, "verbs")
-            if pointing or self._sentence.is_a(i + 1, "subjects"):
+            opening = self._sentence.is_a(i + 1, "pointing") or (
+                self._sentence.is_a(i + 1, "weak_subjects")
+                and not (self._sentence.is_a(i + 1, "owners") or self._sentence.is_a(i + 1, "sides"))
+            )
+            pointing = opening and self._sentence.is_a(i + 2, "verbs")
+            again = any(s.first == i + 1 and s.concept == "denying" for s in clause.spans)  # "hot, no, not hot"
+            if again or pointing or self._sentence.is_a(i + 1, "subjects"):
                 return True  # "no it doesn't"
         if len(span.at) > 1 or not self._sentence.is_a(i - 1, "inverted") or self._sentence.is_a(i, "double"):
             return False

@@ -146,6 +146,8 @@ class Moods:
     """What is denied with these is no longer so, whatever it was: "i couldn't walk on it but i'm walking fine now"."""
     nothing_more: str
     """Opens a clause that denies what was told of the past: "fainted once as a child, nothing since"."""
+    had_some: str
+    """Says that what was denied of now was there: "but i had some yesterday"."""
     was_aged: str
     """Before an age at which something was: "when i was" twelve."""
     quizzing: str
