@@ -17,20 +17,27 @@ from skill.reading import ContentError
 from skill.understanding import Understanding, load
 
 FLOORS = {
+    "composition.yaml": (0.93, 0.95, 0.95),
     "corpus.jsonl": (0.98, 0.96, 1.0),
-    "composition.yaml": (0.88, 0.90, 0.85),
-    "corrections_and_playing_down.yaml": (0.88, 0.85, 0.90),
-    "danger.yaml": (0.96, 0.94, 0.98),
-    "family_and_others.yaml": (0.82, 0.80, 0.95),
-    "figures_of_speech.yaml": (0.80, 0.85, 0.95),
-    "hedges_and_hypotheticals.yaml": (0.70, 0.92, 0.95),
-    "mishearing.yaml": (0.94, 0.94, 0.92),
-    "negation.yaml": (0.85, 0.85, 0.80),
-    "numbers_and_times.yaml": (0.75, 0.95, 1.0),
-    "past_and_resolved.yaml": (0.72, 0.85, 0.75),
-    "questions_and_commands.yaml": (0.95, 0.70, 1.0),
-    "regional.yaml": (0.94, 0.92, 0.96),
-    "symptoms.yaml": (0.90, 0.94, 0.95),
+    "corrections_and_playing_down.yaml": (0.90, 0.87, 0.93),
+    "danger.yaml": (0.98, 0.98, 1.0),
+    "family_and_others.yaml": (0.91, 0.82, 1.0),
+    "figures_of_speech.yaml": (0.86, 0.86, 1.0),
+    "hedges_and_hypotheticals.yaml": (0.90, 0.95, 1.0),
+    "mishearing.yaml": (0.97, 0.95, 1.0),
+    "more_clot.yaml": (0.92, 0.93, 0.93),
+    "more_emergency.yaml": (0.89, 0.92, 0.92),
+    "more_stories.yaml": (0.85, 0.89, 0.96),
+    "negation.yaml": (0.89, 0.88, 0.81),
+    "numbers_and_times.yaml": (0.78, 0.95, 1.0),
+    "past_and_resolved.yaml": (0.86, 0.90, 0.95),
+    "people.jsonl": (0.95, 0.94, 0.98),
+    "people_b.jsonl": (0.87, 0.91, 0.96),
+    "people_b_stories.jsonl": (0.75, 0.87, 0.77),
+    "people_stories.jsonl": (0.89, 0.92, 0.92),
+    "questions_and_commands.yaml": (0.95, 0.80, 1.0),
+    "regional.yaml": (0.95, 0.96, 0.98),
+    "symptoms.yaml": (0.95, 0.97, 1.0),
 }
 """Recall, precision and danger recall reached; they may rise and never sink."""
 EMERGENCIES = {
@@ -127,6 +134,64 @@ def test_what_is_told_is_heard(frame: str, finding: str) -> None:
     assert finding in evidence(frame.format(EMERGENCIES[finding])).present
 
 
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("no pain in the chest, haven't coughed anything up", "chest_pain"),
+        ("nothing's red, nothing's hot", "warmth"),
+        ("it isn't weak, doesn't tingle, no lump", "burning_or_tingling"),
+        ("i haven't got swelling, fever, redness or anything", "fever_or_chills"),
+        ("nothing in the chest, nothing with the breath", "short_of_breath"),
+        ("the nurse asked me about chest pain and i said no", "chest_pain"),
+        ("they said to watch for it turning red but it's done neither", "redness"),
+        ("i was breathless on the plane last year but never since", "short_of_breath"),
+        ("my brother had a clot in his lung but i've never had one", "previous_clot"),
+        ("my dad gets chest pain, i don't", "chest_pain"),
+        ("my sister's a physio and says it's a strain. it isn't red", "redness"),
+        ("couldn't walk on it sunday but i'm walking fine now", "cannot_bear_weight"),
+        ("it's hot, no, not hot, just sore", "warmth"),
+        ("the pain doesn't wake me at night", "night_pain"),
+    ],
+)
+def test_what_is_denied_of_other_words_is_absent(text: str, finding: str) -> None:
+    """By lists, by "none of that", by what was only asked or watched for, or told of somebody else."""
+    assert finding in evidence(text).absent
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("the swelling's gone down since yesterday but it's still there", "swelling_one_leg"),
+        ("no chest pain today but i had some yesterday", "chest_pain"),
+        ("sixteen weeks pregnant with a sore calf is that a clot", "calf_pain"),
+        ("there's an ache behind my knee and into my calf", "calf_pain"),
+        ("it's the calf, not the knee, and it's sore when i squeeze it", "calf_pain"),
+        ("the foot below the bad knee is colder than the good one", "cold_or_pale_foot"),
+        ("i need the paramedics, he's gone unconscious", "faint"),
+        ("i passed out on tuesday, fine since", "faint"),
+    ],
+)
+def test_what_is_told_in_a_roundabout_way_is_present(text: str, finding: str) -> None:
+    """Over clauses, and where much stands between."""
+    assert finding in evidence(text).present
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he said if it goes red or hot to come back", "if i can't stand on it tomorrow what then",
+        "does chest pain mean a clot", "i laughed so hard i couldn't breathe",
+        "i broke my ankle and was in a cast back in nineteen ninety one", "knee dislocated in twenty nineteen",
+    ],
+)  # fmt: skip
+def test_what_is_imagined_or_long_past_or_only_a_way_to_speak_is_no_finding(text: str) -> None:
+    """It is not how things are."""
+    got = evidence(text).present
+
+    assert not got & {"redness", "warmth", "chest_pain", "short_of_breath", "cannot_bear_weight"}
+    assert not got & {"recent_immobility_or_cast", "injury_fall_or_collision"}
+
+
 @given(st.lists(st.sampled_from(["um", "uh", "er", "erm", "hmm", "oh"]), max_size=3), st.sampled_from(sorted(FLOORS)))
 @settings(max_examples=30, deadline=None)
 def test_hesitation_changes_nothing(fillers: list[str], name: str) -> None:
@@ -217,6 +282,7 @@ def test_an_unknown_finding_is_told_with_what_was_meant(tmp_path: Path) -> None:
     """A typing mistake must not silence a finding."""
     problem = told(tmp_path, "findings.yaml", "calf_swelling:\n", "calf_sweling:\n")
 
+    assert "understanding/findings.yaml:" in problem
     assert "'calf_sweling' is not a known finding, did you mean 'calf_swelling'?" in problem
 
 
