@@ -53,6 +53,7 @@ class Speech:
     last_and: str
     last_or: str
     denial: str
+    subject: str
     levels: Mapping[Urgency, str]
     phrases: Mapping[Phrase, str]
 
@@ -179,6 +180,7 @@ def _script(language: str, guide: Guide, reader: Reader) -> tuple[Script, Mappin
         last_and=speech.last_and,
         last_or=speech.last_or,
         denial=speech.denial,
+        subject=speech.subject,
     )
     check_words(language, script, speech.levels, guide, reader)
     return script, speech.levels

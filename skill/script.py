@@ -187,6 +187,8 @@ class Script:
     last_or: str
     denial: str
     """What a person says before what they do not have: Alexa hands over only what follows it."""
+    subject: str
+    """What stands for the knee before a verb, which Alexa may leave out likewise."""
 
     def spoken(self, lines: Iterable[Line], locale: Locale) -> str:
         """The lines as plain text, in one breath after the other."""

@@ -149,6 +149,12 @@ def test_causes_and_remedies_are_named(recogniser: Recogniser) -> None:
         ("should i ice it", "HomeCareIntent", {"remedy": ["ice"]}),
         ("set the ice timer for fifteen minutes", "StartIceTimerIntent", {"duration": ["PT15M"]}),
         ("Stop!", "AMAZON.StopIntent", {}),
+        ("do you think it's a d. v. t.", "CouldItBeAClotIntent", {}),
+        ("am i looking at a clot here", "CouldItBeAClotIntent", {}),
+        ("is a clot dangerous", "AboutCauseIntent", {"cause": ["deep_vein_thrombosis"]}),
+        ("i think i need nine one one", "EmergencyIntent", {}),
+        ("the table leg's broken", FALLBACK, {}),
+        ("i've got a sore shoulder", FALLBACK, {}),
         ("why do you ask", "WhyThisQuestionIntent", {}),
         ("says who", "WhoSaysSoIntent", {}),
         ("play some jazz", FALLBACK, {}),
@@ -182,6 +188,8 @@ def test_what_is_made_of_it(recogniser: Recogniser, says: str, intent: str, slot
         ("what helps with cramps and i coughed up blood", "cramps and i coughed up blood"),
         ("thanks but my chest feels tight", "thanks but my chest feels tight"),
         ("it isn't swollen", "isn't swollen"),
+        ("hard to say it's dark in here", "it's dark in here"),
+        ("i think i need an ambulance i can't breathe", "i can't breathe"),
     ],
 )
 def test_no_danger_sign_is_lost(recogniser: Recogniser, says: str, words: str) -> None:

@@ -263,6 +263,13 @@ def test_the_words_of_a_denial_are_denied(handler: Handler) -> None:
         assert "present" not in told
 
 
+def test_a_subject_that_alexa_kept_is_put_back(handler: Handler) -> None:
+    """Of "it looks wonky ..." a sample may hand over only what comes after "it"."""
+    told = turn(handler, "DescribeIntent", words="looks wonky like it's not on right")["sessionAttributes"]
+
+    assert told["present"] == ["deformity"]
+
+
 def test_danger_after_a_but_in_a_denial_is_heard(handler: Handler, knowledge: Knowledge) -> None:
     """Alexa's slots sometimes hold more than was meant for them."""
     answer = turn(handler, "TellSymptomsIntent", absent="swelling but my chest hurts")

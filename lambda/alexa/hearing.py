@@ -26,6 +26,9 @@ from skill.understanding import Understanding, Understood
 
 DENIED: Final = "absent"
 FINDING_SLOTS: Final = {"present": Presence.PRESENT, DENIED: Presence.ABSENT}
+NOT_UNDERSTOOD: Final = Understood(NOTHING, None)
+REPORTING: Final = frozenset({Act.told, Act.answered})
+"""Acts whose free words may have lost the word before them: Alexa hands over "looks wonky" of "it looks wonky"."""
 OPEN_ENDED: Final = frozenset({Act.told, Act.unclear})
 """Acts whose meaning is all in the words."""
 
@@ -70,6 +73,7 @@ def _told(
     """What all slots tell, and how their words answer the pending question."""
     understanding, guide = knowledge.understanding(locale), knowledge.guide
     asked = frozenset(guide.questions[interview.asking].asks) if interview.asking is not None else NONE
+    script = knowledge.script(locale)
     told, answer = NOTHING, None
     # What is denied comes first: where Alexa put the same thing into both slots, it stands as present.
     for name in sorted(slots, key=lambda name: name != DENIED):
@@ -77,9 +81,11 @@ def _told(
         told = told.noting(_resolved(name, slot, guide))
         for words in slot.words:
             if name == DENIED:
-                understood = _denied(words, understanding, knowledge.script(locale).denial)
+                understood = _denied(words, understanding, script.denial)
             else:
                 understood = _understood(name, words, asked, understanding)
+            if understood == NOT_UNDERSTOOD and meaning.act in REPORTING:
+                understood = understanding.understand(f"{script.subject} {words}", asked)
             if name == meaning.named_by and slot.ids and not _is_danger(understood.evidence, guide):
                 continue  # "tell me about arthritis" does not say that one has it
             told = told.noting(understood.evidence)
