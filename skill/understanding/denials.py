@@ -93,7 +93,7 @@ class Denials:
                     for o in over
                 ):
                     continue  # "hasn't gone down"
-                reach = self._reach(span, clause, all_no)
+                reach = self._reach(span, clause, all_no or self._answers_each(clause))
                 double = seen and self._sentence.words[span.first] in self._grammar["double"]
                 seen = True
                 yield Denial(span.at, reach, double=double)
@@ -194,6 +194,12 @@ class Denials:
             ):
                 last = min(last, other.first - 1)
         return range(span.last + 1, last + 1)
+
+    def _answers_each(self, clause: Clause) -> bool:
+        """ "Calf yes blood no": each is asked of oneself and answered."""
+        known = self._lexicon.qualities | self._lexicon.parts
+        after = (s.last + 1 for s in clause.spans if s.concept in known and s.last < clause.last)
+        return any(self._sentence.is_a(i, "affirming") and not self._sentence.is_a(i + 1, "backwards") for i in after)
 
     def _all_noes_look_back(self) -> bool:
         """ "Swelling no fever no": the last word tells how the others are meant."""
