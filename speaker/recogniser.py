@@ -26,7 +26,7 @@ HESITATING = each_of(
     "well um uh er erm oh ooh ah hmm so okay ok right hey alexa please sorry like actually sadly unfortunately"
 )
 """What may come before a sample; never a yes or a no, which turn the meaning."""
-CONNECTING = frozenset({"for", "about", "from", "to", "if", "whether"})
+CONNECTING = frozenset({"for", "about", "from", "to", "if", "whether", "and"})
 """Words that no sample may begin with, because Alexa takes them for her own."""
 OWN_WORDS = 3
 """With so many words of its own a sample is taken at its word for what its free words are."""
