@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from skill.evidence import FindingId, Presence
 from skill.understanding.clauses import Clause, Sentence
@@ -71,10 +72,12 @@ class Afterwards:
 
     def had(self, said: list[Said]) -> Iterator[Said]:
         """ "No chest pain today but i had some yesterday": what stays counts."""
-        for before, clause in zip(self._sentence.clauses, self._sentence.clauses[1:], strict=False):
+        clauses = self._sentence.clauses
+        beside = [*pairwise(clauses), *zip(clauses[1:], clauses, strict=False)]
+        for denied, clause in beside:
             if clause.has("had_some") and clause.told and not any(s.clause is clause for s in said):
                 for one in said:
-                    absent = one.clause is before and one.presence is Presence.ABSENT
+                    absent = one.clause is denied and one.presence is Presence.ABSENT
                     if absent and stays(self._lexicon, one.finding) and not clause.past and not clause.long_ago:
                         yield Said(one.finding, Presence.PRESENT, clause, one.at)
 
