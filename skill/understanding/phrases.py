@@ -61,16 +61,17 @@ class Phrases:
         return True
 
     def _open(self, first: str) -> None:
-        """Builds the phrases that begin with this word."""
-        for way, plain, concept in self._waiting.pop(first, ()):
+        """Builds the phrases that begin with this word. Two threads may do so at once: both find all of them."""
+        waiting = self._waiting.get(first)
+        if waiting is None:
+            return
+        for way, plain, concept in waiting:
             node = self._root
             for word in plain(way):
-                below = node.get(word)
-                if below is None:
-                    below = node[word] = _Node()
-                node = below
+                node = node.setdefault(word, _Node())
             if concept not in node.concepts:
                 node.concepts += (concept,)
+        self._waiting.pop(first, None)
 
     def meaning(self, words: Sequence[str]) -> Sequence[str]:
         """The concepts of exactly this phrase."""
