@@ -22,8 +22,6 @@ from skill.interview import Interview
 from skill.loading import Knowledge, load
 
 WORKERS = 2
-NEAREST = 60
-"""Vignettes that are asked about a mutant that is no danger: those that have most to do with the broken rule."""
 
 
 def killed_by(mutant: Mutant, told: Sequence[Vignette]) -> str | None:
@@ -37,7 +35,7 @@ def _killers(mutant: Mutant, told: Sequence[Vignette]) -> Iterator[str]:
     speech = Speech(knowledge)
     yield from misworded(speech)
     yield from unmarked(speech)
-    nearest = sorted(told, key=lambda v: _far(v, mutant.concerns))[: None if mutant.dangerous else NEAREST]
+    nearest = sorted(told, key=lambda v: _far(v, mutant.concerns))
     for vignette in nearest:
         if interviewed(vignette, knowledge.guide).faults():
             yield f"vignette: {vignette.name}"

@@ -96,9 +96,9 @@ class Tried(Enum):
 
     ANSWERS = 0
     INTERRUPTIONS = 1
-    """Everything, in every standing."""
+    """Everything, once for each question and kind of standing."""
     ASIDES = 2
-    """Also beside every aside."""
+    """Everything, in every standing and beside every aside."""
 
 
 class Walk:
@@ -162,7 +162,7 @@ class Walk:
             bool(assessment.suspicions),
             bool(state.evidence.unsure),
         )
-        if self._is_new(standing):
+        if self._is_new(standing if self.tried is Tried.ASIDES else (kind, asking)):
             return (*_about_the_talk(), *self._about_the_leg(state), *self._every_topic(kind))
         if self.tried is Tried.INTERRUPTIONS:
             return ()
