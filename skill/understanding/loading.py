@@ -169,18 +169,19 @@ class _Plain:
         self._spelling = spelling
         self._known: dict[str, list[str]] = {}
 
+    def word(self, word: str) -> list[str]:
+        """What one word becomes: itself, others, or nothing."""
+        plain = self._known.get(word)
+        if plain is None:
+            plain = self._known[word] = self._plain(word)
+        return plain
+
     def __call__(self, way: str) -> list[str]:
-        words: list[str] = []
-        for word in way.split():
-            plain = self._known.get(word)
-            if plain is None:
-                plain = self._known[word] = self._plain(word)
-            words += plain
-        return words
+        return [plain for word in way.split() for plain in self.word(word)]
 
     def words_of(self, text: str) -> set[str]:
         """All words of a scalar of phrases."""
-        return {w for token in set(text.replace(",", " ").replace("/", " ").split()) for w in self(token)}
+        return {w for token in set(text.replace(",", " ").replace("/", " ").split()) for w in self.word(token)}
 
     def _plain(self, word: str) -> list[str]:
         if word.isalpha() and word.islower() and word.isascii():  # most words; the rest takes ten times as long

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from skill.understanding.words import stems
 
@@ -37,6 +38,16 @@ class _Node(dict[str, "_Node"]):
     concepts: tuple[str, ...] = ()
 
 
+class Plain(Protocol):
+    """What makes the words of a phrase plain, as those of a sentence are."""
+
+    def word(self, word: str) -> Sequence[str]:
+        """What one word becomes."""
+
+    def __call__(self, way: str) -> Sequence[str]:
+        """What all words of a way of saying it become."""
+
+
 class Phrases:
     """All phrases of a lexicon, each with the concepts it stands for."""
 
@@ -44,7 +55,7 @@ class Phrases:
         self, between: frozenset[str], also: Mapping[str, frozenset[str]] | None = None, *, inflected: bool = True
     ) -> None:
         self._root = _Node()
-        self._waiting: dict[str, list[tuple[str, Callable[[str], Sequence[str]], str]]] = {}
+        self._waiting: dict[str, list[tuple[str, Plain, str]]] = {}
         """Phrases by their first word, until that is heard: most never are, and building all takes time."""
         self._also = also or {}
         self._between = between
@@ -52,9 +63,9 @@ class Phrases:
         self._known: dict[str, tuple[str, ...]] = {}
         self.vocabulary: set[str] = set()
 
-    def add(self, way: str, plain: Callable[[str], Sequence[str]], concept: str) -> bool:
+    def add(self, way: str, plain: Plain, concept: str) -> bool:
         """One more phrase for a concept, with what makes it plain; whether there was a word in it."""
-        words = plain(way.split(" ", 1)[0]) or plain(way)
+        words = plain.word(way.split(" ", 1)[0]) or plain(way)
         if not words:
             return False
         self._waiting.setdefault(words[0], []).append((way, plain, concept))
