@@ -121,7 +121,7 @@ class LexiconReader:
         apart = frozenset(concepts[CONTEXTS] or ()) | (set(asdict(moods)) - set(HIDING_MOODS))
         small = frozenset().union(*words.values())
         vocabulary = frozenset(phrases.vocabulary) | amount_phrases.vocabulary
-        known = single_words(common.words.replace(" ", ",")) | small | _numbers_and_units(amounts)
+        known = frozenset(common.words.split()) | small | _numbers_and_units(amounts)
         return Lexicon(
             spelling=_spelling(hearing, vocabulary, known | misheard.vocabulary),
             misheard=misheard,
