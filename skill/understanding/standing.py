@@ -49,7 +49,8 @@ def mark_times(sentence: Sentence, amounts: Amounts) -> None:
     for clause in sentence.clauses:
         if amounts.begins(clause.first, clause.last):
             clause.past = clause.long_ago = False
-        clause.long_ago = clause.long_ago or amounts.is_long_ago(clause.first, clause.last)
+        compared = clause.has("now as then")
+        clause.long_ago = clause.long_ago or (not compared and amounts.is_long_ago(clause.first, clause.last))
 
 
 def _person(clause: Clause, sentence: Sentence, lexicon: Lexicon) -> str:
