@@ -118,7 +118,10 @@ class Interview:
             "advised": None if self.advised is None else self.advised.name,
             "slow": self.slow,
         }
-        return {key: value for key, value in session.items() if value not in (None, [], 0, False)}
+        # Nothing is left out that means something: none out of ten and since today are told as 0.
+        return {
+            key: value for key, value in session.items() if value is not None and value is not False and value != []
+        }
 
     @classmethod
     def from_session(cls, session: object, guide: Guide) -> Interview:
