@@ -33,7 +33,6 @@ class Phrase(StrEnum):
     did_not_catch = "did_not_catch"
     yes_no_or_unsure = "yes_no_or_unsure"
     give_up = "give_up"
-    unsure_counts = "unsure_counts"
     because = "because"
     unsure_because = "unsure_because"
     fits = "fits"
@@ -64,7 +63,6 @@ class Phrase(StrEnum):
     cannot_tell_clot = "cannot_tell_clot"
     cannot_set_timer = "cannot_set_timer"
     small_talk = "small_talk"
-    out_of_scope = "out_of_scope"
     starting_over = "starting_over"
     slower = "slower"
     nothing_before = "nothing_before"
@@ -79,7 +77,6 @@ class Phrase(StrEnum):
     would_change = "would_change"
     who_says = "who_says"
     who_says_article = "who_says_article"
-    still_there = "still_there"
 
 
 class Kind(StrEnum):

@@ -122,8 +122,19 @@ class Denials:
             for i in range(span.last + 1, clause.last + 1)
         )
 
+    def _is_refused(self, place: int, clause: Clause) -> bool:
+        """ "Can't walk | without pain": a refusal goes before, with no new beginning between them."""
+        for i in range(place - 1, clause.first - 1, -1):
+            if self._sentence.is_a(i, "refusing"):
+                return True
+            if self._sentence.is_a(i, "joiners") or self._sentence.is_a(i, "breaks"):
+                return False
+        return False
+
     def _is_no_denial(self, span: Span, clause: Clause) -> bool:
         i = span.first
+        if self._sentence.is_a(i, "lacking") and self._is_refused(i, clause):
+            return True
         if any(s.concept in ("correcting", "over") and set(span.at) <= set(s.at) for s in clause.spans):
             return True
         if self._sentence.is_a(i, "backwards"):

@@ -110,6 +110,10 @@ class Grammar:
     """Denials that may follow what they deny: "fever none"."""
     double: str
     """Denials that add nothing to one before them: "haven't got no"."""
+    lacking: str
+    """Denials that a refusal before them turns round: "can't bend it without pain"."""
+    refusing: str
+    """Those refusals."""
     conditional: str
     openers: str
     """Open a question."""
