@@ -7,15 +7,15 @@ what was wrong; `raise_problems()` tells it all. YAML is read as 1.2 reads it: o
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum, IntEnum, StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
-from cattrs import ClassValidationError, Converter, IterableValidationError
+from cattrs import BaseConverter, ClassValidationError, Converter, IterableValidationError
 from cattrs.errors import AttributeValidationNote, ForbiddenExtraKeysError, IterableValidationNote
 
 T = TypeVar("T")
@@ -148,14 +148,32 @@ def _loader() -> Any:
 def _structured(plain: Any, type_: Any) -> Any:
     """The value as that type. Where that fails, another converter, that takes longer to make, tells all mistakes."""
     try:
-        return _converter(explaining=False).structure(plain, type_)
+        return _converter().structure(plain, type_)
     except Exception:  # whatever the hooks raise; it comes again here
-        return _converter(explaining=True).structure(plain, type_)
+        return _explaining_converter().structure(plain, type_)
 
 
 @cache
-def _converter(*, explaining: bool) -> Converter:
-    converter = Converter(forbid_extra_keys=True, detailed_validation=explaining)
+def _converter() -> BaseConverter:
+    """Generates no code for each class, which takes longer than to read the few files that there are."""
+    converter = BaseConverter(detailed_validation=False)
+
+    def structure(value: Mapping[str, Any], type_: type) -> Any:
+        extra = value.keys() - {f.name for f in fields(type_)}
+        if extra:
+            raise ForbiddenExtraKeysError("", type_, extra)
+        return converter.structure_attrs_fromdict(value, type_)
+
+    converter.register_structure_hook_func(is_dataclass, structure)
+    return _with_hooks(converter)
+
+
+@cache
+def _explaining_converter() -> BaseConverter:
+    return _with_hooks(Converter(forbid_extra_keys=True, detailed_validation=True))
+
+
+def _with_hooks(converter: BaseConverter) -> BaseConverter:
     for kind in (IntEnum, StrEnum):  # before int and str, which they also are
         converter.register_structure_hook(kind, _enum)
     for plain in (str, int, bool):

@@ -3,8 +3,6 @@
 Every scalar holds single words with commas between them, save where it says phrases.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

@@ -4,8 +4,6 @@ Every scalar there holds phrases with commas between them; a slash stands betwee
 (`can't catch/get my breath`). Inflections and small words in between are found by the mechanism.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import asdict
-from itertools import product
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from skill.evidence import FindingId
@@ -25,7 +24,7 @@ from skill.understanding.lexicon import (
     Pattern,
 )
 from skill.understanding.patterns import DENIES, PAIN, SAYS, PatternReader
-from skill.understanding.phrases import EXACTLY, Phrases
+from skill.understanding.phrases import EXACTLY, Phrases, plain_words, ways
 from skill.understanding.words import Spelling, phrases_of, single_words
 
 CONTEXTS = "contexts.yaml"
@@ -41,8 +40,8 @@ class LexiconReader:
     def __init__(self, folder: Path, findings: Collection[FindingId]) -> None:
         self._reader = Reader(folder, f"{folder.parent.name}/{folder.name}/")
         self._findings = {*findings, PAIN}
-        self._whole: dict[tuple[str, ...], str] = {}
-        """The whole phrases of findings, each with the one finding that it says."""
+        self._files: dict[str, str] = {}
+        """The file of each concept."""
 
     def read(self) -> Lexicon:
         """The lexicon; raises ContentError with all that is wrong."""
@@ -59,75 +58,36 @@ class LexiconReader:
         if not (body and grammar and moods and answers and hearing and amounts and common and findings):
             raise ContentError(self._reader.problems)
         plain = _Plain(_spelling(hearing, frozenset(), frozenset()))
-        words = {name: single_words(text) for name, text in asdict(grammar).items()}
-        for group in (amounts.numbers, amounts.times, amounts.people, amounts.scores, amounts.which_leg):
-            words |= {n: single_words(t) for n, t in asdict(group).items() if isinstance(t, str)}
-        words["ordinal_words"] = frozenset(amounts.numbers.ordinals)
-        words["after_no"] = single_words(answers.after_no)
-        phrases = Phrases(words["between"], {word: single_words(text) for word, text in hearing.also.items()})
-        named: dict[str, str] = {}
-        for file, mapping in (
-            ("body.yaml", body.parts),
-            ("moods.yaml", asdict(moods)),
-            *((name, read_ or {}) for name, read_ in concepts.items()),
-        ):
-            for concept, text in mapping.items():
-                if concept in named:
-                    self._reader.add(
-                        file, (concept,), f"{concept!r} is a concept of {named[concept]} too, merge the two"
-                    )
-                named[concept] = file
-                phrases.vocabulary.update(plain.words_of(text))
-                for phrase in phrases_of(text):
-                    for way in _ways(phrase):
-                        if not phrases.add(way, plain, concept):
-                            self._reader.add(file, (concept,), f"{phrase!r} holds nothing but fillers of hearing.yaml")
-        replies = Phrases(words["between"])
-        for kind, text in asdict(answers).items():
-            replies.vocabulary.update(plain.words_of(text))
-            for phrase in phrases_of(text):
-                for way in _ways(phrase):
-                    replies.add(way, plain, kind)
-        for finding, spoken in findings.items():
-            self._add_whole_phrases(phrases, plain, finding, spoken)
-        patterns = tuple(PatternReader(self._reader, self._findings, body, frozenset(named)).read(findings))
+        words = _small_words(grammar, amounts, answers)
+        said = [
+            *self._concepts({"body.yaml": body.parts, "moods.yaml": vars(moods)} | concepts),
+            *((SAYS + finding, spoken.words) for finding, spoken in findings.items()),
+            *((DENIES + finding, spoken.denied_words) for finding, spoken in findings.items()),
+        ]
+        also = {word: single_words(text) for word, text in hearing.also.items()}
+        phrases = Phrases(said, plain, words["between"], also=also)
+        for concept, phrase in phrases.empty:
+            what = f"{phrase!r} holds nothing but fillers of hearing.yaml"
+            self._reader.add(self._files.get(concept, "findings.yaml"), (concept,), what)
+        self._check_whole_phrases(findings, plain)
+        patterns = tuple(PatternReader(self._reader, self._findings, body, frozenset(self._files)).read(findings))
         by_first: dict[str, tuple[Pattern, ...]] = {}
         for pattern in patterns:
             by_first[pattern.terms[0]] = (*by_first.get(pattern.terms[0], ()), pattern)
-        amount_phrases = Phrases(words["around_time"])
-        for kind, by_value in (
-            ("days", amounts.times.points),
-            ("today", amounts.times.today),
-            ("age", amounts.people.ages),
-        ):
-            for value, text in by_value.items():
-                amount_phrases.vocabulary.update(plain.words_of(text))
-                for phrase in phrases_of(text):
-                    for way in _ways(phrase):
-                        amount_phrases.add(way, plain, f"{kind} {value}")
-        said = frozenset(t for p in patterns for t in p.terms)
-        misheard = Phrases(frozenset(), inflected=False)
-        for right, wrong in hearing.always.items():
-            misheard.vocabulary.update(plain.words_of(wrong))
-            for phrase in phrases_of(wrong):
-                for way in _ways(phrase):
-                    words_ = plain(way)
-                    says = [c for c in phrases.meaning(words_) if c in said]
-                    if says and not set(says) & set(phrases.meaning(plain(right))):
-                        what = f"{phrase!r} already says something ({says[0]}), it cannot always stand for {right!r}"
-                        self._reader.add("hearing.yaml", ("always", right), what)
-                    misheard.add(way, plain, right)
+        amount_phrases = Phrases(_amount_phrases(amounts), plain, words["around_time"])
+        misheard = Phrases(hearing.always.items(), plain, inflected=False)
+        self._check_misheard(hearing, phrases, frozenset(t for p in patterns for t in p.terms), plain)
         self._reader.raise_problems()
-        apart = frozenset(concepts[CONTEXTS] or ()) | (set(asdict(moods)) - set(HIDING_MOODS))
-        small = frozenset().union(*words.values())
-        vocabulary = frozenset(phrases.vocabulary) | amount_phrases.vocabulary
-        known = frozenset(common.words.split()) | small | _numbers_and_units(amounts)
+        apart = frozenset(concepts[CONTEXTS] or ()) | (set(vars(moods)) - set(HIDING_MOODS))
+        vocabulary = phrases.vocabulary | amount_phrases.vocabulary
+        known = set(common.words.split())
+        known.update(*words.values(), _numbers_and_units(amounts), misheard.vocabulary)
         return Lexicon(
-            spelling=_spelling(hearing, vocabulary, known | misheard.vocabulary),
+            spelling=_spelling(hearing, vocabulary, known),
             misheard=misheard,
             misheard_where=_misheard_where(hearing.where),
             phrases=phrases,
-            answers=replies,
+            answers=Phrases(vars(answers).items(), plain, words["between"]),
             amount_phrases=amount_phrases,
             amounts=amounts,
             by_first=by_first,
@@ -142,64 +102,86 @@ class LexiconReader:
             many=single_words(body.many),
             carried=single_words(body.carried),
             apart=apart,
-            qualities=frozenset(t for p in patterns for t in p.terms) - apart - set(asdict(moods)),
+            qualities=frozenset(t for p in patterns for t in p.terms) - apart - set(vars(moods)),
             placed=frozenset(t for p in patterns if p.parts for t in p.terms) - apart,
             events=single_words(amounts.events),
             comparing=single_words(amounts.comparing),
             words=words,
         )
 
-    def _add_whole_phrases(self, phrases: Phrases, plain: _Plain, finding: FindingId, spoken: FindingWords) -> None:
-        for concept, text in ((SAYS + finding, spoken.words), (DENIES + finding, spoken.denied_words)):
-            phrases.vocabulary.update(plain.words_of(text))
-            for phrase in phrases_of(text):
-                for way in _ways(phrase):
-                    already = self._whole.setdefault(tuple(plain(way)), concept)
-                    if already != concept:
-                        other = already.removeprefix(SAYS).removeprefix(DENIES)
-                        what = f"{phrase!r} is said by {other} too, leave it with one of them"
-                        self._reader.add("findings.yaml", (finding,), what)
-                    phrases.add(way, plain, concept)
+    def _concepts(self, files: Mapping[str, Mapping[str, str] | None]) -> Iterator[tuple[str, str]]:
+        for file, mapping in files.items():
+            for concept, text in (mapping or {}).items():
+                other = self._files.setdefault(concept, file)
+                if other != file:
+                    self._reader.add(file, (concept,), f"{concept!r} is a concept of {other} too, merge the two")
+                yield concept, text
+
+    def _check_whole_phrases(self, findings: Mapping[FindingId, FindingWords], plain: _Plain) -> None:
+        claimed: dict[tuple[str, ...], str] = {}
+        for finding, spoken in findings.items():
+            for concept, text in ((SAYS + finding, spoken.words), (DENIES + finding, spoken.denied_words)):
+                for phrase in phrases_of(text):
+                    for way in ways(phrase):
+                        already = claimed.setdefault(tuple(plain_words(way, plain)), concept)
+                        if already != concept:
+                            other = already.removeprefix(SAYS).removeprefix(DENIES)
+                            what = f"{phrase!r} is said by {other} too, leave it with one of them"
+                            self._reader.add("findings.yaml", (finding,), what)
+
+    def _check_misheard(self, hearing: Hearing, phrases: Phrases, said: frozenset[str], plain: _Plain) -> None:
+        for right, wrong in hearing.always.items():
+            for phrase in phrases_of(wrong):
+                for way in ways(phrase):
+                    says = [c for c in phrases.meaning(plain_words(way, plain)) if c in said]
+                    if says and not set(says) & set(phrases.meaning(plain_words(right, plain))):
+                        what = f"{phrase!r} already says something ({says[0]}), it cannot always stand for {right!r}"
+                        self._reader.add("hearing.yaml", ("always", right), what)
 
 
-class _Plain:
-    """The words of phrases as they are said; each word is looked up once."""
+class _Plain(dict[str, Sequence[str]]):
+    """What each word of a phrase becomes as it is said. Each is looked up once."""
 
     def __init__(self, spelling: Spelling) -> None:
+        super().__init__()
         self._spelling = spelling
-        self._known: dict[str, list[str]] = {}
+        self._special = spelling.written.keys() | spelling.fillers
 
-    def word(self, word: str) -> list[str]:
-        """What one word becomes: itself, others, or nothing."""
-        plain = self._known.get(word)
-        if plain is None:
-            plain = self._known[word] = self._plain(word)
+    def changed(self, words: Iterable[str]) -> set[str]:
+        """Those that do not stay as they are."""
+        return {w for w in words if not w.isalpha()} | self._special.intersection(words)
+
+    def __missing__(self, word: str) -> Sequence[str]:
+        if word.isalpha() and word not in self._special:  # most words; the rest takes ten times as long
+            plain: Sequence[str] = (word,)
+        else:
+            exactly = EXACTLY if word.startswith(EXACTLY) else ""
+            plain = [exactly + w for w in self._spelling.plain(word.removeprefix(EXACTLY)).words]
+        self[word] = plain
         return plain
 
-    def __call__(self, way: str) -> list[str]:
-        return [plain for word in way.split() for plain in self.word(word)]
 
-    def words_of(self, text: str) -> set[str]:
-        """All words of a scalar of phrases."""
-        return {w for token in set(text.replace(",", " ").replace("/", " ").split()) for w in self.word(token)}
-
-    def _plain(self, word: str) -> list[str]:
-        if word.isalpha() and word.islower() and word.isascii():  # most words; the rest takes ten times as long
-            written = self._spelling.written.get(word)
-            if written is None:
-                return [] if word in self._spelling.fillers else [word]
-        exactly = EXACTLY if word.startswith(EXACTLY) else ""
-        return [exactly + w for w in self._spelling.plain(word.removeprefix(EXACTLY)).words]
+def _small_words(grammar: Grammar, amounts: AmountWords, answers: AnswerWords) -> dict[str, frozenset[str]]:
+    """Small words by what they do."""
+    words: dict[str, frozenset[str]] = {}
+    for group in (grammar, amounts.numbers, amounts.times, amounts.people, amounts.scores, amounts.which_leg):
+        words |= {name: single_words(text) for name, text in vars(group).items() if isinstance(text, str)}
+    words["ordinal_words"] = frozenset(amounts.numbers.ordinals)
+    words["after_no"] = single_words(answers.after_no)
+    return words
 
 
-def _ways(phrase: str) -> list[str]:
-    """Every way to say a phrase with slashes."""
-    if "/" not in phrase:
-        return [phrase]
-    return [" ".join(way) for way in product(*(word.split("/") for word in phrase.split()))]
+def _amount_phrases(amounts: AmountWords) -> Iterator[tuple[str, str]]:
+    for kind, by_value in (
+        ("days", amounts.times.points),
+        ("today", amounts.times.today),
+        ("age", amounts.people.ages),
+    ):
+        for value, text in by_value.items():
+            yield f"{kind} {value}", text
 
 
-def _spelling(hearing: Hearing, vocabulary: frozenset[str], common: frozenset[str]) -> Spelling:
+def _spelling(hearing: Hearing, vocabulary: frozenset[str], common: AbstractSet[str]) -> Spelling:
     sounds = tuple((p.split("=")[0].strip(), p.split("=")[1].strip()) for p in phrases_of(hearing.sounds) if "=" in p)
     return Spelling(
         endings=hearing.endings,

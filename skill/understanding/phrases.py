@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Protocol
 
 from skill.understanding.words import stems
@@ -39,59 +41,103 @@ class _Node(dict[str, "_Node"]):
 
 
 class Plain(Protocol):
-    """What makes the words of a phrase plain, as those of a sentence are."""
+    """What each word of a phrase becomes as it is said."""
 
-    def word(self, word: str) -> Sequence[str]:
-        """What one word becomes."""
+    def __getitem__(self, word: str) -> Sequence[str]:
+        """The word itself, others, or nothing."""
 
-    def __call__(self, way: str) -> Sequence[str]:
-        """What all words of a way of saying it become."""
+    def changed(self, words: Iterable[str]) -> set[str]:
+        """Those of the words that do not stay as they are."""
+
+
+def plain_words(way: str, plain: Plain) -> list[str]:
+    """The words of one way to say a phrase, as they are said."""
+    return [said for word in way.split() for said in plain[word]]
 
 
 class Phrases:
     """All phrases of a lexicon, each with the concepts it stands for."""
 
     def __init__(
-        self, between: frozenset[str], also: Mapping[str, frozenset[str]] | None = None, *, inflected: bool = True
+        self,
+        said: Iterable[tuple[str, str]],
+        plain: Plain,
+        between: frozenset[str] = frozenset(),
+        *,
+        also: Mapping[str, frozenset[str]] | None = None,
+        inflected: bool = True,
     ) -> None:
+        """`said` are concepts, each with its phrases between commas: ("swollen", "puffy, puffed/blown up")."""
         self._root = _Node()
-        self._waiting: dict[str, list[tuple[str, Plain, str]]] = {}
-        """Phrases by their first word, until that is heard: most never are, and building all takes time."""
-        self._also = also or {}
+        self._plain = plain
         self._between = between
+        self._also = also or {}
         self._inflected = inflected
         self._known: dict[str, tuple[str, ...]] = {}
-        self.vocabulary: set[str] = set()
+        self.empty: list[tuple[str, str]] = []
+        """Concepts, each with a phrase that holds no word."""
+        written: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        words: set[str] = set()
+        for concept, text in said:
+            for phrase in text.split(","):
+                written[phrase.lstrip().partition(" ")[0]].append((phrase, concept))
+            words.update(text.replace(",", " ").replace("/", " ").split())
+        changed = plain.changed(words)
+        self.vocabulary = frozenset((words - changed).union(*map(plain.__getitem__, changed)))
+        """All words that phrases are made of."""
+        self._waiting = self._by_first_word(written)
 
-    def add(self, way: str, plain: Plain, concept: str) -> bool:
-        """One more phrase for a concept, with what makes it plain; whether there was a word in it."""
-        words = plain.word(way.split(" ", 1)[0]) or plain(way)
-        if not words:
-            return False
-        self._waiting.setdefault(words[0], []).append((way, plain, concept))
-        return True
+    def _by_first_word(self, written: Mapping[str, list[tuple[str, str]]]) -> dict[str, list[tuple[str, str]]]:
+        """Phrases by their first word, until that is heard: most never are, and building all takes time."""
+        waiting = defaultdict(list, written)
+        for head in self._plain.changed(written):
+            phrases = waiting.pop(head)
+            for word in head.split("/") if head else ():
+                said = self._plain[word]
+                if said:
+                    waiting[said[0]] += phrases
+                else:
+                    self._behind_fillers(phrases, waiting)
+        return waiting
+
+    def _behind_fillers(self, phrases: Sequence[tuple[str, str]], waiting: dict[str, list[tuple[str, str]]]) -> None:
+        for phrase, concept in phrases:
+            firsts = {words[0] for way in ways(phrase) if (words := plain_words(way, self._plain))}
+            for first in firsts:
+                waiting[first].append((phrase, concept))
+            if not firsts:
+                self.empty.append((concept, phrase.strip()))
 
     def _open(self, first: str) -> None:
         """Builds the phrases that begin with this word. Two threads may do so at once: both find all of them."""
-        waiting = self._waiting.get(first)
-        if waiting is None:
-            return
-        for way, plain, concept in waiting:
-            node = self._root
-            for word in plain(way):
-                node = node.setdefault(word, _Node())
-            if concept not in node.concepts:
-                node.concepts += (concept,)
+        for phrase, concept in self._waiting.get(first, ()):
+            for way in ways(phrase):
+                node = self._root
+                for word in plain_words(way, self._plain):
+                    node = node.setdefault(word, _Node())
+                if concept not in node.concepts:
+                    node.concepts += (concept,)
         self._waiting.pop(first, None)
 
-    def meaning(self, words: Sequence[str]) -> Sequence[str]:
+    def meaning(self, words: Sequence[str]) -> Collection[str]:
         """The concepts of exactly this phrase."""
-        if words:
-            self._open(words[0])
+        if not words:
+            return ()
+        if words[0] in self._waiting:  # whoever asks so early checks words that are hardly ever said: nothing is built
+            return self._written(words)
         node: _Node | None = self._root
         for word in words:
             node = node.get(word) if node is not None else None
         return node.concepts if node is not None else ()
+
+    def _written(self, words: Sequence[str]) -> list[str]:
+        last = words[-1]
+        return [
+            concept
+            for phrase, concept in self._waiting[words[0]]
+            if "/" in phrase or last in self._plain[phrase.rpartition(" ")[2]]
+            if any(plain_words(way, self._plain) == words for way in ways(phrase))
+        ]
 
     def find(self, words: Sequence[str], meant: Sequence[str] | None = None) -> list[Span]:
         """Every concept said, the longest phrase of each at each place. `meant` are words that may stand in as well."""
@@ -136,6 +182,13 @@ class Phrases:
             if word in self.vocabulary:  # only words of the lexicon are kept, so that this cannot grow without end
                 self._known[word] = known
         return known
+
+
+def ways(phrase: str) -> list[str]:
+    """Every way to say a phrase with slashes."""
+    if "/" not in phrase:
+        return [phrase]
+    return [" ".join(way) for way in product(*(word.split("/") for word in phrase.split()))]
 
 
 def without_the_covered(spans: Sequence[Span], figure: str, parts: frozenset[str], apart: frozenset[str]) -> list[Span]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -61,7 +62,7 @@ class Spelling:
     vowels: frozenset[str]
     vocabulary: frozenset[str]
     """The words that phrases are made of."""
-    common: frozenset[str]
+    common: AbstractSet[str]
     """Words of the language that are never mended."""
 
     def plain(self, text: str) -> Words:
