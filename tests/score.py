@@ -1,8 +1,9 @@
-"""How well people are understood: python tests/score.py [--misses] [--no-list] [FILE ...]
+"""How well people are understood: python tests/score.py [--misses | --classes] [--no-list] [FILE ...]
 
 Scores files of labelled sentences, our own YAML form and JSON lines alike (tests/sentences/LABELS.md says how they are
 labelled): what was noted in the words, whether the urgency kept its floor, and where the pretend Echo takes the
-sentence. `--misses` lists every miss by finding, `--no-list` prints the figures only, without any sentence.
+sentence. `--misses` lists every miss by finding, `--classes` counts them without any sentence, as may be done for
+held-out ones too; `--no-list` prints the figures only.
 """
 
 from __future__ import annotations
@@ -294,6 +295,7 @@ def main(arguments: Sequence[str]) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--misses", action="store_true", help="list every miss, by finding")
+    parser.add_argument("--classes", action="store_true", help="count the misses by finding, no sentence is shown")
     parser.add_argument("--no-list", action="store_true", help="figures only")
     chosen = parser.parse_args(arguments)
     files = chosen.files or [*sorted(SENTENCES.glob("*.jsonl")), *sorted(SENTENCES.glob("*.yaml"))]
@@ -314,6 +316,9 @@ def main(arguments: Sequence[str]) -> None:
         if chosen.misses and not chosen.no_list:
             for kind, what, says in sorted(result.misses):
                 print(f"    {kind:16} {what:32} {says}")
+        if chosen.classes:
+            for (kind, what), n in sorted(Counter((kind, what) for kind, what, _ in result.misses).items()):
+                print(f"    {kind:16} {what:32} {n}")
     seconds.sort()
     if seconds:
         print(
