@@ -98,8 +98,10 @@ class Sentence:
             return False, True
         if self.is_a(i, "only"):
             return False, self._said_before(i)
+        if self._asks(i):
+            return True, True
         if self.is_a(i, "joiners"):
-            if self._opens(i + 1) or self._noun_with_verb(i + 1):
+            if self._opens(i + 1) or self._noun_with_verb(i + 1) or self._what_is(i + 1):
                 return True, True
             return False, not self.is_a(i, "alternatives") and self._verb_follows(i + 1)
         if self.is_a(i - 1, "joiners"):
@@ -118,6 +120,8 @@ class Sentence:
             return False
         if i > 1 and self.is_a(i - 1, "between") and self.is_a(i - 2, "inverted"):
             return False
+        if self.is_a(i - 1, "hearers") and self.is_a(i - 2, "carriers"):
+            return False  # "nobody told me | i had a clot"
         if self.is_a(i, "subjects"):
             return True
         if self.is_a(i, "weak_subjects") and (self._verb_follows(i + 1) or not self.is_a(i, "owners")):
@@ -132,6 +136,16 @@ class Sentence:
             and (bool(self._breaks[i]) or (self._content_ends(i) and not self._described(i)))
             and self._noun_and_verb(i)
         )
+
+    def _asks(self, i: int) -> bool:
+        """ "My calf hurts | is it normal": a verb before its subject, where no other subject stands before it."""
+        if not (self.is_a(i, "copulas") and self.is_a(i + 1, "asked_of")) or self.is_a(i + 2, "verbs"):
+            return False
+        return not any(self.is_a(i - 1, kind) for kind in ("pronouns", "why", "relating", "openers", "joiners"))
+
+    def _what_is(self, i: int) -> bool:
+        """ "And what i have now": a clause stands for a noun."""
+        return self.is_a(i, "why") and self.is_a(i + 1, "subjects")
 
     def _noun_and_verb(self, i: int) -> bool:
         for k in range(i, min(i + LONGEST_SUBJECT, len(self.words))):

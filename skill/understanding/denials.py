@@ -167,11 +167,13 @@ class Denials:
         known = self._lexicon.qualities
         after = any(s.concept in known and span.last < s.first <= last for s in clause.spans)
         before = any(s.concept in known and first <= s.first < span.first for s in clause.spans)
-        if before and self._sentence.words[span.first] in self._grammar["backwards"]:
+        ends = self._ends_clause(span, clause)
+        word = self._sentence.words[span.first]
+        if before and word in self._grammar["backwards"] and not self._leads_on(span):
             at_once = any(s.concept in known and s.last == span.first - 1 for s in clause.spans)
             listed = after and any(s.concept == "denying" and first <= s.first < span.first for s in clause.spans)
-            none = at_once and not listed and self._sentence.words[span.first] not in self._grammar["owners"]
-            if none or (looks_back and at_once) or (not after and self._ends_clause(span, clause)):
+            none = at_once and not listed and word not in self._grammar["owners"]
+            if none or (looks_back and at_once) or (not after and ends):
                 start = max(
                     (s.last + 1 for s in clause.spans if s.concept == "denying" and s.last < span.first), default=first
                 )
@@ -198,13 +200,24 @@ class Denials:
                 last = part.last
                 break
         for other in clause.spans:  # "not swollen not hot": each denies its own
-            if (
-                other.concept == "denying"
-                and span.last < other.first <= last
-                and any(s.concept in known and span.last < s.first and s.last < other.first for s in clause.spans)
-            ):
+            if other.concept == "denying" and span.last < other.first <= last and self._begins_anew(span, other, clause):
                 last = min(last, other.first - 1)
         return range(span.last + 1, last + 1)
+
+    def _leads_on(self, span: Span) -> bool:
+        """ "Nothing in my back", "nothing when i breathe": it denies what comes, not what was before."""
+        place = span.last + 1
+        return self._sentence.is_a(span.first, "leading_noes") and any(
+            self._sentence.is_a(place, kind) for kind in ("prepositions", "inner")
+        )
+
+    def _begins_anew(self, one: Span, other: Span, clause: Clause) -> bool:
+        """Whether a denial does not belong to what the one before denies: "it isn't anything bad | no swelling"."""
+        known = self._lexicon.qualities
+        if any(s.concept in known and one.last < s.first and s.last < other.first for s in clause.spans):
+            return True
+        leading = ("verbs", "inverted", "carriers", "prepositions", "inner", "persons", "joiners", "between")
+        return other.first - one.last > 1 and not any(self._sentence.is_a(other.first - 1, kind) for kind in leading)
 
     def _answers_each(self, clause: Clause) -> bool:
         """ "Calf yes blood no": each is asked of oneself and answered."""

@@ -82,6 +82,12 @@ class Grammar:
     """Open a clause inside another: when, if."""
     carriers: str
     """Verbs whose object is a clause: think, say."""
+    hearers: str
+    """Stand between such a verb and its object: "told me"."""
+    asked_of: str
+    """Subjects that follow their verb where something is asked: "is it"."""
+    pronouns: str
+    """Subjects that a verb belongs to even where another follows: "that is it"."""
     prepositions: str
     leading: str
     """May stand after "and" before a second place: "behind the knee and down into the calf"."""
@@ -106,6 +112,8 @@ class Grammar:
     persons: str
     backwards: str
     """Denials that may follow what they deny: "fever none"."""
+    leading_noes: str
+    """Those that do not where a place or a time follows: "nothing in my back"."""
     double: str
     """Denials that add nothing to one before them: "haven't got no"."""
     lacking: str
