@@ -37,7 +37,7 @@ class Afterwards:
         over: set[int] = set()
         clauses = self._sentence.clauses
         for before, clause, later in zip(clauses, clauses[1:], [*clauses[2:], None], strict=False):
-            ends = {p for s in clause.spans if s.concept in ("over", "over_last") for p in s.at}
+            ends = {p for s in self._sentence.ends_something(clause) for p in s.at}
             if clause.has("now") or any(s.last == before.last for s in before.of("now")):  # "it was, now | it's fine"
                 ends |= {p for s in clause.of("fine") for p in s.at}
             if ends and not clause.has("doubting") and not self._tells_more(clause, ends):

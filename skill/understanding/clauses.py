@@ -201,6 +201,25 @@ class Sentence:
         named = clause.has("relative") or clause.has("creature")
         return named or any(self.is_a(i, "they") or self.is_a(i, "me") for i in range(clause.first, clause.last + 1))
 
+    def ends_something(self, clause: Clause) -> list[Span]:
+        """What in a clause says that something is over: "it has gone down", but not "i have gone down"."""
+        return [
+            s
+            for s in clause.spans
+            if (s.concept == "over" and not self._is_of_a_person(s, clause))
+            or (s.concept == "over_last" and self.ends_clause(s, clause))
+        ]
+
+    def ends_clause(self, span: Span, clause: Clause) -> bool:
+        """Whether only small words follow it in its clause."""
+        return all(self.is_a(i, "between") or self.is_a(i, "light") for i in range(span.last + 1, clause.last + 1))
+
+    def _is_of_a_person(self, span: Span, clause: Clause) -> bool:
+        i = span.first - 1
+        while i > clause.first and self.is_a(i, "between") and not (self.is_a(i, "being") or self.is_a(i, "me")):
+            i -= 1
+        return i >= clause.first and (self.is_a(i, "me") or self.is_a(i, "they"))
+
     # --- asking -------------------------------------------------------------------------------------------------------
     def clause_at(self, place: int) -> Clause:
         """The clause that a place is in."""

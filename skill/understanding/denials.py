@@ -72,18 +72,14 @@ class Denials:
         all_no = self._all_noes_look_back()
         for clause in self._sentence.clauses:
             excepting = [s.first for s in clause.spans if s.concept == "unless"]
-            over = [
-                s
-                for s in clause.spans
-                if s.concept == "over" or (s.concept == "over_last" and self._ends_clause(s, clause))
-            ]
+            over = self._sentence.ends_something(clause)
             seen = False
             for span in clause.of("undoing"):
                 end = min(span.last + 1 + _FARTHEST_UNDOING, len(self._sentence.words))
                 stop = next((i for i in range(span.last + 1, end) if self._sentence.is_a(i, "breaks")), end)
                 yield Denial(span.at, range(span.last + 1, stop))
             for span in clause.spans:
-                if span.concept != "denying" or self._is_no_denial(span, clause):
+                if span.concept != "denying" or self._is_no_denial(span, clause, all_no):
                     continue
                 if any(span.last < place for place in excepting):
                     continue
@@ -116,12 +112,6 @@ class Denials:
             for s in clause.spans
         )
 
-    def _ends_clause(self, span: Span, clause: Clause) -> bool:
-        return all(
-            self._sentence.is_a(i, "between") or self._sentence.is_a(i, "light")
-            for i in range(span.last + 1, clause.last + 1)
-        )
-
     def _is_refused(self, place: int, clause: Clause) -> bool:
         """ "Can't walk | without pain": a refusal goes before, with no new beginning between them."""
         for i in range(place - 1, clause.first - 1, -1):
@@ -131,7 +121,7 @@ class Denials:
                 return False
         return False
 
-    def _is_no_denial(self, span: Span, clause: Clause) -> bool:
+    def _is_no_denial(self, span: Span, clause: Clause, looks_back: bool) -> bool:
         i = span.first
         if self._sentence.is_a(i, "lacking") and self._is_refused(i, clause):
             return True
@@ -144,7 +134,7 @@ class Denials:
             )
             pointing = opening and self._sentence.is_a(i + 2, "verbs")
             again = any(s.first == i + 1 and s.concept == "denying" for s in clause.spans)  # "hot, no, not hot"
-            if again or pointing or self._sentence.is_a(i + 1, "subjects"):
+            if (again and not looks_back) or pointing or self._sentence.is_a(i + 1, "subjects"):
                 return True  # "no it doesn't"
         if len(span.at) > 1 or not self._sentence.is_a(i - 1, "inverted") or self._sentence.is_a(i, "double"):
             return False
@@ -167,7 +157,7 @@ class Denials:
         known = self._lexicon.qualities
         after = any(s.concept in known and span.last < s.first <= last for s in clause.spans)
         before = any(s.concept in known and first <= s.first < span.first for s in clause.spans)
-        ends = self._ends_clause(span, clause)
+        ends = self._sentence.ends_clause(span, clause)
         word = self._sentence.words[span.first]
         if before and word in self._grammar["backwards"] and not self._leads_on(span):
             at_once = any(s.concept in known and s.last == span.first - 1 for s in clause.spans)
@@ -200,7 +190,11 @@ class Denials:
                 last = part.last
                 break
         for other in clause.spans:  # "not swollen not hot": each denies its own
-            if other.concept == "denying" and span.last < other.first <= last and self._begins_anew(span, other, clause):
+            if (
+                other.concept == "denying"
+                and span.last < other.first <= last
+                and self._begins_anew(span, other, clause)
+            ):
                 last = min(last, other.first - 1)
         return range(span.last + 1, last + 1)
 
@@ -226,9 +220,10 @@ class Denials:
         return any(self._sentence.is_a(i, "affirming") and not self._sentence.is_a(i + 1, "backwards") for i in after)
 
     def _all_noes_look_back(self) -> bool:
-        """ "Swelling no fever no": the last word tells how the others are meant."""
-        return (
-            bool(self._sentence.words)
-            and len(self._sentence.words) > 1
-            and self._sentence.is_a(len(self._sentence.words) - 1, "backwards")
-        )
+        """ "Swelling no fever no neither of those": the last word tells how the others are meant."""
+        noes = [i for i in range(len(self._sentence.words)) if self._sentence.is_a(i, "backwards")]
+        small = ("light", "pointing", "weak_subjects")
+        after = range(noes[-1] + 1, len(self._sentence.words)) if noes else range(0)
+        if not all(any(self._sentence.is_a(i, kind) for kind in small) for i in after):
+            return False
+        return bool(noes) and noes[0] > 0 and (len(noes) > 1 or not after)
