@@ -46,11 +46,17 @@ def _as_a_child(clause: Clause, sentence: Sentence, lexicon: Lexicon) -> bool:
 
 def mark_times(sentence: Sentence, amounts: Amounts) -> None:
     """Notes on every clause whether it tells of something long ago."""
+    body = sentence.lexicon.limbs | sentence.lexicon.qualities
+    leading: Clause | None = None
     for clause in sentence.clauses:
         if amounts.begins(clause.first, clause.last):
             clause.past = clause.long_ago = False
         compared = clause.has("now as then")
         clause.long_ago = clause.long_ago or (not compared and amounts.is_long_ago(clause.first, clause.last))
+        if leading is not None and not (clause.has("now") or sentence.is_a(clause.first, "breaks")):
+            clause.past, clause.long_ago = clause.past or leading.past, clause.long_ago or leading.long_ago
+        told = any(s.concept in body for s in clause.spans)
+        leading = clause if (clause.past or clause.long_ago) and not told else None  # "last year | i had a swelling"
 
 
 def _person(clause: Clause, sentence: Sentence, lexicon: Lexicon) -> str:
