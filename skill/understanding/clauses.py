@@ -106,9 +106,7 @@ class Sentence:
             return False, not self.is_a(i, "alternatives") and self._verb_follows(i + 1)
         if self.is_a(i - 1, "joiners"):
             return False, False
-        if i in self._questions:
-            return True, True
-        if self._opens(i):
+        if i in self._questions or self._opens(i) or self._goes_on_after_denial(i):
             return True, True
         return False, False
 
@@ -165,7 +163,19 @@ class Sentence:
     def _noun_with_verb(self, i: int) -> bool:
         """ "And breathing's fine"."""
         known = self.lexicon.parts | self.lexicon.qualities
-        return any(s.first == i and s.concept in known and self.is_a(s.last + 1, "copulas") for s in self.spans)
+        return any(
+            s.first == i and s.concept in known and any(self.is_a(k, "copulas") for k in range(i + 1, s.last + 2))
+            for s in self.spans
+        )
+
+    def _goes_on_after_denial(self, i: int) -> bool:
+        """ "No pains in the chest | breathing's fine": what has a verb of its own is not denied any more."""
+        if not self._content_ends(i) or self.is_a(i - 1, "owners") or not self._noun_with_verb(i):
+            return False
+        if any(s.first == i and self.is_a(s.last + 1, "have_words") for s in self.spans):
+            return False  # "no hormones, haven't flown"
+        before = range(max(0, i - LONGEST_SUBJECT), i)
+        return any(s.concept == "denying" and s.first in before for s in self.spans)
 
     def _part_starts(self, i: int) -> bool:
         return i in self._part_firsts
