@@ -306,3 +306,12 @@ def test_what_is_heard_for_a_word_of_ours_is_told(tmp_path: Path) -> None:
     problem = told(tmp_path, "hearing.yaml", "  meniscus: ", "  meniscus: chest pain, ")
 
     assert "'chest pain' already says something (chest words), it cannot always stand for 'meniscus'" in problem
+
+
+def test_words_that_sound_alike_are_told(tmp_path: Path) -> None:
+    """A danger that is one slip of the ear from something harmless is seen by whoever adds the word."""
+    problem = told(tmp_path, "moods.yaml", "relative: >-\n", "relative: >-\n  flue, ")
+
+    assert "understanding/hearing.yaml:" in problem
+    assert "'flew' (travel) sounds like 'flue' (relative), take one of them out" in problem
+    assert "add the pair to told_apart" in problem

@@ -18,6 +18,8 @@ ELSEWHERE = "elsewhere"
 """The part that stands for all parts of the body this guide is not about."""
 LIMBS = "leg or knee"
 """The group of the parts this guide is about."""
+WHOLE_LEG = "leg only"
+"""The group of the parts whose times are the trouble's."""
 AT_THE_KNEE = "at the knee"
 """The group of the parts whose swelling, denied, is denied of the leg too: "my knee aches but it isn't swollen"."""
 THEMSELVES = "themselves"
@@ -218,6 +220,11 @@ class Hearing:
     """What a word may stand for besides itself: 's for is."""
     sounds: str
     vowels: str
+    vowel_sounds: str
+    silent: str
+    """The letter at the end of a word that makes the vowel before it long."""
+    told_apart: str
+    """Pairs of words that sound alike and are told apart by the words beside them: "knot not"."""
     always: Mapping[str, str]
     where: Mapping[str, Misheard]
 
@@ -270,6 +277,8 @@ class Lexicon:
     """The parts at the knee."""
     limbs: frozenset[str]
     """The parts this guide is about."""
+    leg: frozenset[str]
+    """All parts of the leg, up to the hip."""
     many: frozenset[str]
     carried: frozenset[str]
     apart: frozenset[str]
@@ -279,6 +288,7 @@ class Lexicon:
     placed: frozenset[str]
     """Those of them that are said of a part."""
     events: frozenset[str]
+    troubles: frozenset[str]
     comparing: frozenset[str]
     words: Mapping[str, frozenset[str]]
     """Small words by what they do."""

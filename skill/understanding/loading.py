@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import combinations
 from pathlib import Path
 
 from skill.evidence import FindingId
@@ -12,6 +14,7 @@ from skill.understanding.amount_words import AmountWords
 from skill.understanding.lexicon import (
     AT_THE_KNEE,
     LIMBS,
+    WHOLE_LEG,
     AnswerWords,
     Body,
     CommonWords,
@@ -25,7 +28,8 @@ from skill.understanding.lexicon import (
 )
 from skill.understanding.patterns import DENIES, PAIN, SAYS, PatternReader
 from skill.understanding.phrases import EXACTLY, Phrases, plain_words, ways
-from skill.understanding.words import Spelling, phrases_of, single_words
+from skill.understanding.sounding import Sounding
+from skill.understanding.words import Spelling, phrases_of, single_words, stems
 
 CONTEXTS = "contexts.yaml"
 CONCEPT_FILES = ("feelings.yaml", "doings.yaml", "history.yaml", CONTEXTS)
@@ -76,6 +80,7 @@ class LexiconReader:
             by_first[pattern.terms[0]] = (*by_first.get(pattern.terms[0], ()), pattern)
         amount_phrases = Phrases(_amount_phrases(amounts), plain, words["around_time"])
         misheard = Phrases(hearing.always.items(), plain, inflected=False)
+        self._check_sounds(phrases, hearing, patterns)
         self._check_misheard(hearing, phrases, frozenset(t for p in patterns for t in p.terms), plain)
         self._reader.raise_problems()
         apart = frozenset(concepts[CONTEXTS] or ()) | (set(vars(moods)) - set(HIDING_MOODS))
@@ -99,12 +104,14 @@ class LexiconReader:
             parts=frozenset(body.parts),
             limbs=single_words(body.groups.get(LIMBS, "")),
             knee=single_words(body.groups.get(AT_THE_KNEE, "")),
+            leg=single_words(body.groups.get(WHOLE_LEG, "")),
             many=single_words(body.many),
             carried=single_words(body.carried),
             apart=apart,
             qualities=frozenset(t for p in patterns for t in p.terms) - apart - set(vars(moods)),
             placed=frozenset(t for p in patterns if p.parts for t in p.terms) - apart,
             events=single_words(amounts.events),
+            troubles=single_words(amounts.troubles),
             comparing=single_words(amounts.comparing),
             words=words,
         )
@@ -128,6 +135,31 @@ class LexiconReader:
                             other = already.removeprefix(SAYS).removeprefix(DENIES)
                             what = f"{phrase!r} is said by {other} too, leave it with one of them"
                             self._reader.add("findings.yaml", (finding,), what)
+
+    def _check_sounds(self, phrases: Phrases, hearing: Hearing, patterns: Iterable[Pattern]) -> None:
+        """No word that says a finding by itself sounds like one that says something else."""
+        means: dict[str, set[str]] = defaultdict(set)
+        for written, concepts in phrases.alone.items():
+            for word in written.split("/"):
+                means[word.removeprefix(EXACTLY)].update(concepts)
+        saying = {p.terms[0] for p in patterns if len(p.terms) == 1}
+        apart = {frozenset(pair.split()) for pair in phrases_of(hearing.told_apart)}
+        for right, where in hearing.where.items():
+            apart |= {frozenset((right.split(" (")[0], wrong)) for wrong in phrases_of(where.heard)}
+        sounding = Sounding(
+            _pairs(hearing.vowel_sounds), _pairs(hearing.sounds), hearing.silent, "".join(phrases_of(hearing.vowels))
+        )
+        for group in sounding.alike(means):
+            for one, other in combinations(group, 2):
+                if means[one] & means[other] or not saying & (means[one] | means[other]):
+                    continue
+                if frozenset((one, other)) in apart or {one, *stems(one)} & {other, *stems(other)}:
+                    continue
+                what = (
+                    f"{one!r} ({min(means[one])}) sounds like {other!r} ({min(means[other])}), take one of them out,"
+                    " or add the pair to told_apart if the words beside them give them away"
+                )
+                self._reader.add("hearing.yaml", ("told_apart",), what)
 
     def _check_misheard(self, hearing: Hearing, phrases: Phrases, said: frozenset[str], plain: _Plain) -> None:
         for right, wrong in hearing.always.items():
@@ -182,16 +214,20 @@ def _amount_phrases(amounts: AmountWords) -> Iterator[tuple[str, str]]:
 
 
 def _spelling(hearing: Hearing, vocabulary: frozenset[str], common: AbstractSet[str]) -> Spelling:
-    sounds = tuple((p.split("=")[0].strip(), p.split("=")[1].strip()) for p in phrases_of(hearing.sounds) if "=" in p)
     return Spelling(
         endings=hearing.endings,
         written=hearing.written,
         fillers=single_words(hearing.fillers),
-        sounds=sounds,
+        sounds=_pairs(hearing.sounds),
         vowels=single_words(hearing.vowels),
         vocabulary=vocabulary,
         common=common,
     )
+
+
+def _pairs(text: str) -> tuple[tuple[str, str], ...]:
+    """The two sides of each "ph=f"."""
+    return tuple((left, right) for left, _, right in (pair.partition("=") for pair in phrases_of(text)))
 
 
 def _misheard_where(

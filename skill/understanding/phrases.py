@@ -76,11 +76,16 @@ class Phrases:
         self._known: dict[str, tuple[str, ...]] = {}
         self.empty: list[tuple[str, str]] = []
         """Concepts, each with a phrase that holds no word."""
+        self.alone = alone = defaultdict[str, list[str]](list)
+        """The concepts of phrases of one word, as it is written."""
         written: dict[str, list[tuple[str, str]]] = defaultdict(list)
         words: set[str] = set()
         for concept, text in said:
             for phrase in text.split(","):
-                written[phrase.lstrip().partition(" ")[0]].append((phrase, concept))
+                head, more, _ = phrase.lstrip().partition(" ")
+                written[head].append((phrase, concept))
+                if not more:
+                    alone[head].append(concept)
             words.update(text.replace(",", " ").replace("/", " ").split())
         changed = plain.changed(words)
         self.vocabulary = frozenset((words - changed).union(*map(plain.__getitem__, changed)))

@@ -1,0 +1,35 @@
+"""Which words a speaker cannot tell from each other by their sound alone."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+_BETWEEN = "\n"
+
+
+class Sounding:
+    """Spellings of one sound, brought together. Made for many words at once: each step takes them all."""
+
+    def __init__(
+        self, vowels: Iterable[tuple[str, str]], consonants: Iterable[tuple[str, str]], silent: str, letters: str
+    ) -> None:
+        """`silent` is the letter that makes the vowel two letters before it long (came); `letters` are all vowels."""
+        self._vowels = tuple(vowels)
+        self._consonants = tuple(consonants)
+        self._long = re.compile(rf"([{letters}])([^{letters}\n]){silent}$", re.MULTILINE)
+
+    def alike(self, words: Iterable[str]) -> Iterable[list[str]]:
+        """The words that sound alike, group by group."""
+        written = sorted(words)
+        text = _BETWEEN.join(written)
+        for spelt, heard in self._vowels:
+            text = text.replace(spelt, heard)
+        text = self._long.sub(lambda found: found[1].upper() + found[2], text)
+        for spelt, heard in self._consonants:
+            text = text.replace(spelt, heard)
+        sounds: dict[str, list[str]] = defaultdict(list)
+        for word, sound in zip(written, re.sub(r"(\w)\1+", r"\1", text).split(_BETWEEN), strict=True):
+            sounds[sound].append(word)
+        return [group for group in sounds.values() if len(group) > 1]
