@@ -35,6 +35,10 @@ class TimeWords:
     """Days in each."""
     single_units: str
     """Those that are no plurals; after a number above one they describe a noun: a ten hour flight."""
+    numbered_units: str
+    """Those that a number may follow: day three."""
+    uncounted: str
+    """Plurals that are a stretch of time only after for: it hurts nights."""
     points: Mapping[str, str]
     """Phrases for points in time, by how many days ago they are."""
     today: Mapping[str, str]
@@ -58,6 +62,14 @@ class TimeWords:
     in_time: str
     """Stretches until now only before "the last": in, within."""
     until: str
+    never: str
+    """Before "until", these tell that the trouble began then: never bothered me until."""
+    then_words: str
+    """After "since", these point back at an event told before: ever since then."""
+    addressed: str
+    """Right before "since", these tell of no event: hello doctor, since."""
+    when_words: str
+    """After "that is", these do so too: that's when it went."""
     now: str
     """Right after a time, these make it a stretch until now."""
     ago: str
@@ -80,8 +92,12 @@ class TimeWords:
     been_words: str
     own_time: str
     """In the same breath, these have times of their own: flew, operation."""
+    enduring: str
+    """Tell that trouble is lived with: suffering, hobbling."""
     bare_time: str
     """All that may stand beside a time that is the whole answer."""
+    beside_a_time: str
+    """What may stand beside a time besides without being anything that it could be the time of."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -231,5 +247,9 @@ class AmountWords:
     which_leg: SideWords
     events: str
     """Concepts whose times are their own, not the pain's."""
+    troubles: str
+    """Concepts of what is wrong with a leg: a time beside them is the trouble's."""
+    mishaps: str
+    """Those of them that happened once: a time beside them is the trouble's even on a bus."""
     comparing: str
     """Concepts that compare one leg with the other."""

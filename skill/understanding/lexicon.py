@@ -289,6 +289,7 @@ class Lexicon:
     """Those of them that are said of a part."""
     events: frozenset[str]
     troubles: frozenset[str]
+    mishaps: frozenset[str]
     comparing: frozenset[str]
     words: Mapping[str, frozenset[str]]
     """Small words by what they do."""

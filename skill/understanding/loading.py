@@ -112,6 +112,7 @@ class LexiconReader:
             placed=frozenset(t for p in patterns if p.parts for t in p.terms) - apart,
             events=single_words(amounts.events),
             troubles=single_words(amounts.troubles),
+            mishaps=single_words(amounts.mishaps),
             comparing=single_words(amounts.comparing),
             words=words,
         )

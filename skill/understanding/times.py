@@ -64,7 +64,7 @@ class Times:
             before = slots.back(span.first - 1, "article", "around_time")
             since = slots.is_in(before, "lasting") or slots.is_in(span.first, "lasting")
             only = slots.any_in(range(before + 1, span.first), "only")
-            until = slots.is_in(before, "until") and slots.any_in(range(before), "well")
+            until = self._was_well_until(before)
             yield Time(
                 int(number),
                 span.first,
@@ -91,7 +91,7 @@ class Times:
             describing = single and count > 1 and not slots.slots[i].vague
         elif slots.is_in(i, "ordinal_words") and single:
             count, describing, latest = self._lexicon.amounts.numbers.ordinals[slots.slots[i].word], False, True
-        elif single and days < _YEAR and slots.is_number(unit + 1) and not slots.is_unit(unit + 2):
+        elif slots.is_in(unit, "numbered_units") and slots.is_number(unit + 1) and not slots.is_unit(unit + 2):
             # "day three"
             count, first, last, describing, latest = slots.slots[unit + 1].value, unit, unit + 1, False, True
         elif slots.is_in(i, "half"):
@@ -99,7 +99,7 @@ class Times:
         elif single and (latest or slots.is_in(i, "article") or slots.is_in(unit + 1, "ago")):
             count, describing = 1.0, False
             first = i if slots.is_in(i, "article") or slots.is_in(i, "pointing_articles") else i + 1
-        elif not single and (latest or self._is_vague_stretch(i, unit)):
+        elif not single and (self._is_latest_stretch(said) or self._is_vague_stretch(i, unit)):
             count, first, describing = float(_VAGUE), i + 1, False
         else:
             return
@@ -111,15 +111,22 @@ class Times:
     def _range_start(self, i: int) -> int:
         """The first of two numbers of which one is meant: three or four."""
         before = i - 1 if self._slots.pause_before(i) else self._slots.back(i - 1, "range_words", "around_time")
-        if not self._slots.pause_before(i) and self._slots.counts(before) and before >= i - 4:
-            return before
-        return i
+        if self._slots.pause_before(i) or not self._slots.counts(before) or before < i - 4:
+            return i
+        rising = self._slots.slots[before].value <= self._slots.slots[i].value  # not "i am fifty and three weeks ago"
+        return before if rising else i
+
+    def _is_latest_stretch(self, said: range) -> bool:
+        """ "The last weeks", but not "these days"."""
+        return any(self._slots.is_in(k, "latest") and not self._slots.is_in(k, "pointing_articles") for k in said)
 
     def _is_vague_stretch(self, i: int, unit: int) -> bool:
         """ "For weeks", "weeks now", "it's been months"."""
         slots = self._slots
         if slots.is_in(i, "often") or slots.is_in(i, "some_of"):
             return False
+        if slots.is_in(unit, "uncounted"):
+            return slots.is_in(i, "lasting")
         return (
             slots.is_in(i, "lasting")
             or slots.is_in(unit + 1, "now")
@@ -157,17 +164,24 @@ class Times:
         after = slots.on(last + 1, "around_time", "less")
         ago = slots.is_in(after, "ago") or (slots.is_in(after, "back_again") and not slots.is_in(after + 1, "back_of"))
         lasting = latest or slots.is_in(before, "lasting") or slots.is_in(after, "now")
-        others = self._is_of_others(first, before, last, latest, ago)
+        until = self._was_well_until(before)
+        others = not until and self._is_of_others(first, before, last, latest, ago)
         one_day = days == 1 and slots.slots[last].value == 1  # "one day", "all day"
         kept = (lasting and not latest) or ago
         if describing and not (kept or self.is_whole_answer(first, last)):
             others = True
         if one_day and not kept and (latest or last + 1 < len(slots) or first > 2):
             others = True
-        rank = AGO if ago else LATEST if latest else LASTING if lasting else COUNTED
+        rank = LATEST if latest or until else AGO if ago else LASTING if lasting else COUNTED
         short = short and not (ago or latest or self.is_whole_answer(first, last) or self._begins_near(first))
         last = after if ago else last
-        return Time(days + bit, first, last, rank, short=short, of_others=others, ago=ago)
+        return Time(days + bit, first, last, rank, short=short, of_others=others, ago=ago, until=until)
+
+    def _was_well_until(self, before: int) -> bool:
+        """ "It never bothered me until" that time."""
+        return self._slots.is_in(before, "until") and (
+            self._slots.any_in(range(before), "well") or self._slots.any_in(range(before), "never")
+        )
 
     def _is_of_others(self, first: int, before: int, last: int, latest: bool, ago: bool) -> bool:
         slots = self._slots
@@ -186,7 +200,8 @@ class Times:
             return not latest
         if slots.is_in(before, "often") or slots.is_in(before, "not_after"):
             return True
-        return slots.is_in(first, "article") and slots.counts(first - 1)
+        # "three times a week", "fifty miles a week"
+        return slots.is_in(first, "article") and (slots.counts(first - 1) or slots.counts(first - 2))
 
     def _is_somebody(self, i: int) -> bool:
         relatives = {s.last for s in self._sentence.spans if s.concept == "relative"}
