@@ -94,7 +94,7 @@ class Understanding:
         combining = Combining(sentence, self._lexicon)
         said = [*combining.said(), *self._half_sentences(sentence, combining, asked)]
         afterwards = Afterwards(sentence, self._lexicon, combining)
-        said = afterwards.ended(said)
+        said = afterwards.named(afterwards.ended(said))
         said += [*afterwards.answered(said), *afterwards.had(said)]
         whose = self._patient(sentence, said)
         heard = [s for s in said if self._counts(s, whose)]
@@ -131,10 +131,12 @@ class Understanding:
     def _is_corrected(sentence: Sentence, one: Said, heard: list[Said]) -> bool:
         """ "Hot, no, not hot, just sore": two words that deny, or that take back, stand between."""
         denying = {s.first for s in sentence.spans if s.concept == "denying"}
+        taking_back = {s.first for s in sentence.spans if s.concept == "correcting" and s.last > s.first}
         for earlier in heard:
             if earlier.finding == one.finding and earlier.presence is Presence.PRESENT and earlier.at[-1] < one.at[0]:
                 between = range(earlier.at[-1] + 1, one.at[0])
-                if any(p in denying and p + 1 in denying for p in between) and len(between) <= _NEAR:
+                twice = any(p in denying and p + 1 in denying for p in between) and len(between) <= _NEAR
+                if twice or taking_back.intersection(between):
                     return True
         return False
 

@@ -40,7 +40,7 @@ class Afterwards:
             ends = {p for s in self._sentence.ends_something(clause) for p in s.at}
             if clause.has("now") or any(s.last == before.last for s in before.of("now")):  # "it was, now | it's fine"
                 ends |= {p for s in clause.of("fine") for p in s.at}
-            if ends and not clause.has("doubting") and not self._tells_more(clause, ends):
+            if ends and not clause.has("doubting") and not self._tells_more(clause, ends, said):
                 denied = any(s.concept == "denying" for s in clause.spans)
                 back = clause.has("again") or (later is not None and later.has("again"))
                 if not denied and not clause.has("partly") and not back:
@@ -69,6 +69,35 @@ class Afterwards:
                 bare = [*asked.spans, *([] if agreed else [Span(NOTHING, (asked.first,))])]
                 for one in self._combining.said_in(asked, bare):
                     yield Said(one.finding, presence, clause, one.at)
+
+    def named(self, said: list[Said]) -> list[Said]:
+        """ "Redness | i haven't seen any": what is only named is denied by the clause after it."""
+        denied: set[int] = set()
+        telling = {s.clause.first for s in said}
+        for before, clause in pairwise(self._sentence.clauses):
+            if clause.first not in telling and clause.told and self._only_denies(clause) and self._only_names(before):
+                denied.add(before.first)
+        return [
+            Said(s.finding, Presence.ABSENT, s.clause, s.at)
+            if s.clause.first in denied and s.presence is Presence.PRESENT
+            else s
+            for s in said
+        ]
+
+    def _only_denies(self, clause: Clause) -> bool:
+        denying = {p for s in clause.spans if s.concept == "denying" for p in s.at}
+        rest = set(range(clause.first, clause.last + 1)) - denying
+        return bool(denying) and all(self._sentence.is_a(p, "having") for p in rest)
+
+    def _only_names(self, clause: Clause) -> bool:
+        if any(s.concept == "denying" for s in clause.spans):
+            return False
+        body = self._lexicon.qualities | self._lexicon.parts
+        covered = {p for s in clause.spans if s.concept in body for p in s.at}
+        rest = [p for p in range(clause.first, clause.last + 1) if p not in covered]
+        thing = any(self._sentence.is_a(p, "naming") for p in rest)
+        kinds = ("naming", "owners", "joiners", *(("light",) if thing else ()))
+        return all(any(self._sentence.is_a(p, kind) for kind in kinds) for p in rest)
 
     def had(self, said: list[Said]) -> Iterator[Said]:
         """ "No chest pain today but i had some yesterday": what stays counts."""
@@ -100,11 +129,12 @@ class Afterwards:
     def _names_a_part(self, clause: Clause) -> bool:
         return any(s.concept in self._lexicon.parts for s in clause.spans)
 
-    def _tells_more(self, clause: Clause, ends: set[int]) -> bool:
+    def _tells_more(self, clause: Clause, ends: set[int], said: list[Said]) -> bool:
         """Whether a clause tells of the body, and not only that something ended."""
-        body, small = self._lexicon.qualities | self._lexicon.parts, self._lexicon.words["between"]
-        told = (s for s in clause.spans if s.concept in body)
-        return any(self._sentence.words[p] not in small for s in told for p in s.at if p not in ends)
+        small = self._lexicon.words["between"]
+        told = [s.at for s in clause.spans if s.concept in self._lexicon.parts]
+        told += [s.at for s in said if s.clause is clause]
+        return any(self._sentence.words[p] not in small for at in told for p in at if p not in ends)
 
     def _ended(self, one: Said) -> Said:
         if one.presence is not Presence.PRESENT or stays(self._lexicon, one.finding):

@@ -216,8 +216,8 @@ class Sentence:
         return [
             s
             for s in clause.spans
-            if (s.concept == "over" and not self._is_of_a_person(s, clause))
-            or (s.concept == "over_last" and self.ends_clause(s, clause))
+            if (s.concept == "over" or (s.concept == "over_last" and self.ends_clause(s, clause)))
+            and not self._is_of_a_person(s, clause)
         ]
 
     def ends_clause(self, span: Span, clause: Clause) -> bool:

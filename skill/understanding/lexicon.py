@@ -84,6 +84,10 @@ class Grammar:
     """Open a clause inside another: when, if."""
     carriers: str
     """Verbs whose object is a clause: think, say."""
+    setting_apart: str
+    """Before somebody who is not spoken of: "not me"."""
+    wondering: str
+    """Before what is only asked of: "what lump"."""
     hearers: str
     """Stand between such a verb and its object: "told me"."""
     asked_of: str
@@ -116,6 +120,10 @@ class Grammar:
     """Denials that may follow what they deny: "fever none"."""
     leading_noes: str
     """Those that do not where a place or a time follows: "nothing in my back"."""
+    having: str
+    """All that may stand in a clause that denies what was named before it: "redness | i haven't seen any"."""
+    naming: str
+    """May stand beside what is named: "swelling you asked about"."""
     double: str
     """Denials that add nothing to one before them: "haven't got no"."""
     lacking: str
@@ -179,6 +187,8 @@ class Moods:
     correcting: str
     relative: str
     newborn: str
+    reporter: str
+    """Look, and tell what they found: "she" after them is not the one who is ill."""
     reporting: str
     creature: str
 

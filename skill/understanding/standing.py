@@ -75,6 +75,7 @@ def _person(clause: Clause, sentence: Sentence, lexicon: Lexicon) -> str:
         i
         for i in range(clause.first, clause.last + 1)
         if i not in named
+        and not (i and sentence.words[i - 1] in grammar["setting_apart"])
         and (
             sentence.is_a(i, "my")
             or (sentence.is_a(i, "me") and i not in watching and not sentence.is_a(i + 1, "carriers"))
@@ -102,12 +103,23 @@ def _reports(relative: Span, clause: Clause) -> bool:
 
 
 def _tells(clause: Clause, asking: bool, sentence: Sentence) -> bool:
-    if clause.has("supposing") or clause.has("quizzing"):
+    if clause.has("supposing") or clause.has("quizzing") or _wonders(clause, sentence):
         return False
     if any(_opens(s, clause, sentence) for s in clause.of("general")) and not clause.has("own"):
         return False
     conditional = sentence.lexicon.words["conditional"]
     return not (asking and any(w in conditional for w in sentence.words[clause.first : clause.last + 1]))
+
+
+def _wonders(clause: Clause, sentence: Sentence) -> bool:
+    """ "What lump?": a question word right before what it asks of."""
+    known = sentence.lexicon.qualities
+    following = next((c for c in sentence.clauses if c.first > clause.last), None)
+    if not sentence.is_a(clause.first, "wondering") or not (following is None or following.has("denying")):
+        return False
+    return any(
+        s.concept in known and s.first == clause.first + 1 and s.last == clause.last for s in clause.spans
+    )
 
 
 def _opens(span: Span, clause: Clause, sentence: Sentence) -> bool:
@@ -126,4 +138,5 @@ def _goes_on(clause: Clause, earlier: Clause | None, sentence: Sentence) -> bool
         return False  # "they said look out for redness | there's none"
     grammar = sentence.lexicon.words
     words = sentence.words[clause.first : clause.last + 1]
-    return words[0] in grammar["weak_subjects"] and not any(w in grammar["me"] or w in grammar["my"] for w in words)
+    generic = words[0] in grammar["weak_subjects"] or words[0] in grammar["articles"]
+    return generic and not any(w in grammar["me"] or w in grammar["my"] for w in words)
