@@ -66,7 +66,8 @@ class Afterwards:
                     continue  # "but"
                 if not self._is_open(asked):
                     break
-                bare = [*asked.spans, *([] if agreed else [Span(NOTHING, (asked.first,))])]
+                beside = [Span(s.concept, (asked.first,)) for s in clause.spans if s.concept in self._lexicon.apart]
+                bare = [*asked.spans, *beside, *([] if agreed else [Span(NOTHING, (asked.first,))])]
                 for one in self._combining.said_in(asked, bare):
                     yield Said(one.finding, presence, clause, one.at)
 

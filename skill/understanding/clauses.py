@@ -114,6 +114,8 @@ class Sentence:
         """Whether the subject of a clause stands here."""
         if i >= len(self.words) or i in self._ends or (i and i in self._inside):
             return False
+        if self._cut_short(i):
+            return True
         if i and (self.is_a(i - 1, "carriers") or self.is_a(i - 1, "inverted") or self.is_a(i - 1, "prepositions")):
             return False
         if i > 1 and self.is_a(i - 1, "between") and self.is_a(i - 2, "inverted"):
@@ -134,6 +136,11 @@ class Sentence:
             and (bool(self._breaks[i]) or (self._content_ends(i) and not self._described(i)))
             and self._noun_and_verb(i)
         )
+
+    def _cut_short(self, i: int) -> bool:
+        """ "He has a fever, i haven't | it's only my knee"."""
+        answered = self.is_a(i - 1, "setting_apart") and self.is_a(i - 2, "inverted") and self.is_a(i - 3, "subjects")
+        return answered and self.is_a(i, "weak_subjects") and self.is_a(i + 1, "copulas")
 
     def _asks(self, i: int) -> bool:
         """ "My calf hurts | is it normal": a verb before its subject, where no other subject stands before it."""

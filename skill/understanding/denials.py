@@ -127,7 +127,7 @@ class Denials:
             return True
         if any(s.concept in ("correcting", "over") and set(span.at) <= set(s.at) for s in clause.spans):
             return True
-        if self._sentence.is_a(i, "backwards"):
+        if self._sentence.is_a(i, "backwards") and len(span.at) == 1:
             opening = self._sentence.is_a(i + 1, "pointing") or (
                 self._sentence.is_a(i + 1, "weak_subjects")
                 and not (self._sentence.is_a(i + 1, "owners") or self._sentence.is_a(i + 1, "sides"))
@@ -155,6 +155,8 @@ class Denials:
         while first - 1 >= clause.first and self._sentence.strand[first - 1] == strand:
             first -= 1
         known = self._lexicon.qualities
+        if self._is_of_those(span) and any(s.concept in known and s.last < span.first for s in clause.spans):
+            return range(clause.first, span.first)
         after = any(s.concept in known and span.last < s.first <= last for s in clause.spans)
         before = any(s.concept in known and first <= s.first < span.first for s in clause.spans)
         ends = self._sentence.ends_clause(span, clause)
@@ -197,6 +199,10 @@ class Denials:
             ):
                 last = min(last, other.first - 1)
         return range(span.last + 1, last + 1)
+
+    def _is_of_those(self, span: Span) -> bool:
+        """ "Fever, chills, none of those"."""
+        return self._sentence.is_a(span.last + 1, "of") and self._sentence.is_a(span.last + 2, "those")
 
     def _leads_on(self, span: Span) -> bool:
         """ "Nothing in my back", "nothing when i breathe": it denies what comes, not what was before."""

@@ -120,6 +120,9 @@ class Grammar:
     """Denials that may follow what they deny: "fever none"."""
     leading_noes: str
     """Those that do not where a place or a time follows: "nothing in my back"."""
+    of: str
+    those: str
+    """After a denial and "of", all that was named before: "none of those"."""
     having: str
     """All that may stand in a clause that denies what was named before it: "redness | i haven't seen any"."""
     naming: str

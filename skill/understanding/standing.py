@@ -17,11 +17,16 @@ def mark(sentence: Sentence, lexicon: Lexicon) -> None:
     """Notes on every clause whose it is, and whether it tells of something."""
     before = own = ""
     felt = False  # whether anything was told of the body of somebody else
+    examined = False  # whether somebody was named last who only looks and tells
     earlier: Clause | None = None
     asking = any(c.has("asking") or c.has("supposing") for c in sentence.clauses)
     body = lexicon.limbs | lexicon.qualities
     for clause in sentence.clauses:
         said = _person(clause, sentence, lexicon)
+        named = clause.has("relative") or clause.has("creature")
+        examined = not named and (examined or clause.has("reporter"))
+        if said == OTHER and examined:
+            said = ""
         if not said and before == OTHER and own and not felt:
             before = own  # "my sister's a physio | it isn't red"
         clause.person = before = said or before
