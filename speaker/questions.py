@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from speaker.words import each_of
 
@@ -17,17 +17,50 @@ SUBJECT = each_of("i it this that you we they my the a an there these those he s
 # "had a new hip put in", "was the worst": told, with the person left out.
 PERSON = SUBJECT - each_of("the my a an your one there")
 # In the middle of a sentence fewer words are sure signs: "i did it", "the worst is my calf".
-TURNED = each_of("is are am should could can would will shall might does do did must may")
+TURNED = each_of("is are am have should could can would will shall might does do did must may")
 TURNED_BEFORE = each_of("i it this that you there")
-MODAL_BEFORE = each_of("mine my she he these those")
+MODAL_BEFORE = each_of("mine my she he these those somebody someone anybody anyone")
 # "that is it", "what it is", "the way that i could": no question.
 NOT_AFTER = each_of("what that how i it you we they he she who which not where to when why nor there here as than")
 # "it is what bothers me", "people ask what is the matter": told, not asked.
 TOLD_AFTER = each_of("is was are ask asking asked said says saying")
+# "the thing is it aches", "my worry is that it spreads", "what is new is it locks": told.
+SUMMED_UP = each_of("thing things problem trouble issue worry concern point matter fact reason story")
+AFTER_TOLD_THAT = each_of("i it he she they we there when if my")
+AFTER_TOLD_IT = each_of("is was are were has have had feels hurts aches gets got started keeps comes goes only just")
+AGREEING = {
+    "am": each_of("i"), "have": each_of("i"), "is": each_of("it this that there he she"),
+    "are": each_of("you they we these those there"), "does": each_of("it this that he she"),
+    "do": each_of("i you we they these those"),
+}  # fmt: skip
+THERE_BE = each_of("a an any anything anybody anyone something someone somewhere another more no nothing not")
+# "my niece who is a nurse" tells of her; "so who is it for" asks.
+RELATING = each_of("who which whose")
+JOINING = each_of("so and but or please kindly know me wonder wondering ask sir madam doctor now then")
 AFTER_ASKING = AUXILIARY | each_of("to long much often come many serious")
+AFTER_SO_WHAT = each_of("makes causes helps brings gives stops")
+ASKED_OF_NAMES = MODAL | each_of("is are does do")
+# "i want to know whether", "tell me what", "i was wondering how"
+WANTING = each_of("want wanted like love need wish keen dying hoping")
+WHETHER = each_of("if whether")
+EMBEDDED = WHETHER | each_of("what why how when where which who")
+NOT_CALLED = each_of("not they he she people doctors all to")
+# What only seems to be asked: the speaker looks for a word, or wants no answer.
+ASIDES = frozenset(
+    tuple(aside.split())
+    for aside in (
+        "how do you say", "how you say", "how do i say", "how shall i say", "how can i put", "how do i put",
+        "how shall i put", "would you believe", "can you believe", "can you imagine", "do you know what",
+        "what do you call it", "what can i say", "what did i expect", "what was i saying", "where was i",
+        "where do i start", "where do i begin", "what have you",
+    )
+)  # fmt: skip
+LONGEST_ASIDE = max(map(len, ASIDES))
 AFTER_ANY = each_of("chance suggestions advice idea ideas tips help remedies")
-FEARING = each_of("scared worried afraid frightened terrified wonder wondering worry fear")
+WONDERING = each_of("wonder wondering")
+FEARING = each_of("scared worried afraid frightened terrified worry fear") | WONDERING
 AFTER_FEARING = each_of("it this that i if whether about")
+SETTLED = each_of("to my the a no not nothing")
 # What tells "could it be one" from "what is one", "how is one treated".
 CHANCE = each_of("chance chances odds likelihood probability likely")
 SIGNS = each_of("sign signs")
@@ -38,6 +71,7 @@ OPINION = each_of(
 )
 TREATING = each_of("treat prevent avoid massage exercise cure fix stop take walk fly dissolve break shift thin")
 POINTED_AT = each_of("this that here there my me behind")
+POINTING_BACK = each_of("it this that mine one")
 ARTICLES = each_of("a an the my")
 NOT_OPENING = each_of("not be have you barely feel only just hardly")
 
@@ -58,6 +92,20 @@ def openings(keys: Sequence[str]) -> list[int]:
     return [at for at in range(first, len(keys)) if (_opens(keys, at) if at == first else _turns(keys, at))]
 
 
+def turned_to(keys: Sequence[str], named: Iterable[int]) -> Iterator[int]:
+    """Where it is asked of a name that stands there: "... is ice good for that"."""
+    for start in named:
+        at = start - 1 - (start > 0 and keys[start - 1] in ARTICLES)
+        if at > 0 and keys[at] in ASKED_OF_NAMES and not _is_told_of(keys, at):
+            yield at
+
+
+def _is_told_of(keys: Sequence[str], at: int) -> bool:
+    """Whether a verb has what it is said of before it: "the trouble is arthritis", "what hurts is the cyst"."""
+    what = at > 1 and keys[at] in ("is", "are") and keys[at - 2] in ASKING
+    return what or keys[at - 1] in SUBJECT | SUMMED_UP | NOT_AFTER
+
+
 def _opens(keys: Sequence[str], at: int) -> bool:
     word, after = keys[at], keys[at + 1] if at + 1 < len(keys) else ""
     if word in ASKING and after in ("i", "it") and {"is", "was"} & set(keys[at + 3 : -1]):
@@ -74,17 +122,56 @@ def _opens(keys: Sequence[str], at: int) -> bool:
 def _turns(keys: Sequence[str], at: int) -> bool:
     word, after = keys[at], keys[at + 1] if at + 1 < len(keys) else ""
     before = keys[at - 1] if at else ""
-    if before == "so" and word not in MODAL:
+    if before == "so" and word in AUXILIARY - MODAL and len(keys) < at + 4:
         return False  # "so am i", "so do i"
+    if _is_aside(keys, at):
+        return False
     if before not in NOT_AFTER and (
         (word in TURNED and after in TURNED_BEFORE) or (word in MODAL and after in MODAL_BEFORE)
     ):
-        return True
+        return _is_turned(keys, at)
     if word in FEARING:
-        return after in AFTER_FEARING
+        return (after in AFTER_FEARING and before not in SETTLED) or (word in WONDERING and after in EMBEDDED)
     if word == "any":
         return after in AFTER_ANY
-    return word in ASKING | {"when"} and after in AFTER_ASKING and before not in TOLD_AFTER
+    if word in RELATING and before and before not in JOINING:
+        return False
+    if word == "what" and before == "so" and after in AFTER_SO_WHAT:
+        return True
+    if word in ASKING | {"when"} and after in AFTER_ASKING and before not in TOLD_AFTER:
+        return True
+    return wants_told(keys, at)
+
+
+def _is_aside(keys: Sequence[str], at: int) -> bool:
+    return any(tuple(keys[at : at + length]) in ASIDES for length in range(2, LONGEST_ASIDE + 1))
+
+
+def _is_turned(keys: Sequence[str], at: int) -> bool:
+    """Whether a verb that stands before what it is said of asks: "is it bad", not "the thing is it aches"."""
+    word, after, third = keys[at], keys[at + 1], keys[at + 2] if at + 2 < len(keys) else ""
+    if at and keys[at - 1] in SUMMED_UP:
+        return False
+    if after not in AGREEING.get(word, {after}) or (word == "may" and after not in MODAL_BEFORE | {"i"}):
+        return False  # "i am expecting in may it is our first"
+    if word not in ("is", "are", "am"):
+        return True
+    if after == "there":
+        return third in THERE_BE
+    return third not in AFTER_TOLD_IT and not (after == "that" and third in AFTER_TOLD_THAT)
+
+
+def wants_told(keys: Sequence[str], at: int) -> bool:
+    """Whether the speaker wants to be told what begins there: "i want to know if ...", "what i need to know is ..."."""
+    if at and keys[at - 1] in WHETHER:
+        at -= 1
+    elif keys[at] not in EMBEDDED:
+        return False
+    at -= keys[at - 1] == "is"
+    before = tuple(keys[max(0, at - 2) : at])
+    if before == ("to", "know"):
+        return bool(WANTING & set(keys[max(0, at - 5) : at]))
+    return before == ("tell", "me") and not NOT_CALLED & set(keys[max(0, at - 3) : at - 2])
 
 
 def asks_whether(keys: Sequence[str], named: int) -> bool:
@@ -104,6 +191,11 @@ def asks_whether(keys: Sequence[str], named: int) -> bool:
     if rest[:1] == ("you",):
         return bool(OPINION & set(rest[1:3]))
     return not ({"i", "they", "we"} & set(rest[:1]) and TREATING & set(rest))
+
+
+def points_back(keys: Sequence[str]) -> bool:
+    """Whether a question asks if it is what was named before it: "could mine be one", "is that what this is"."""
+    return keys[0] in AUXILIARY and bool(POINTING_BACK & set(keys[1:3]))
 
 
 def asks_of_named(keys: Sequence[str]) -> bool:

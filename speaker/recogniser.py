@@ -10,9 +10,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from speaker.causes import ABOUT, CLOT
 from speaker.measures import duration
 from speaker.samples import SEARCH, Model, Slot
 from speaker.spotting import Lexicon, Spotted
+from speaker.stories import is_story
 from speaker.tiling import Filled, Tiles, Tiling
 from speaker.weighing import ELSEWHERE, REPORT, Known, Weighing
 from speaker.words import Said, each_of, said
@@ -20,7 +22,7 @@ from speaker.words import Said, each_of, said
 FALLBACK = "AMAZON.FallbackIntent"
 TELLING = ("YesAndIntent", "NoButIntent", "DescribeIntent")
 """The intents that take a report's words."""
-CLOT, ABOUT = "deep_vein_thrombosis", "AboutCauseIntent"
+GREETING = "SmallTalkIntent"
 TRAILING = each_of("please thanks alexa love dear mate then sir madam doctor doc")
 HESITATING = each_of(
     "well um uh er erm oh ooh ah hmm so okay ok right hey alexa please sorry like actually sadly unfortunately"
@@ -52,7 +54,7 @@ class Recogniser:
         self.model = Model(model)
         self._lexicon = Lexicon(self.model.values, frozenset({"CAUSE"}))
         self._tiles = Tiles(self.model.samples)
-        self._weighing = Weighing(self.model, self._lexicon, known)
+        self._weighing = Weighing(self.model, self._lexicon, self._tiles, known)
 
     def recognise(self, text: str) -> Recognised:
         """The intent of an utterance."""
@@ -92,6 +94,8 @@ class Recogniser:
     def _report(self, heard: Said, tilings: list[Tiling]) -> Recognised:
         """A report with its words, less what a sample has before them; or a call that a sample tells from a report."""
         calls = [each for each in tilings if each.intent not in TELLING and each.literal >= OWN_WORDS]
+        if is_story(heard.keys):
+            calls = [each for each in calls if each.intent != GREETING]  # "good evening i am a nurse and ..."
         call = max(calls, key=lambda each: each.literal, default=None)
         if call is not None:
             return Recognised(call.intent, call.filled, heard)

@@ -13,20 +13,21 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from speaker.belonging import FOREIGN, PLAIN, UNHEARD, Belonging
+from speaker.causes import ABOUT, WHY, Causes
 from speaker.likelihood import Likelihood, features
 from speaker.marking import NAMED, Marking
-from speaker.questions import CARING, asks_of_named, asks_whether, is_subject, leading, openings
+from speaker.questions import leading, openings, turned_to
 from speaker.samples import Model, Slot, Value
-from speaker.spotting import Lexicon, spelled
+from speaker.spotting import Lexicon
+from speaker.stories import Stories, is_story
+from speaker.tiling import Tiles
 from speaker.words import each_of, said
 
 REPORT = "a report"
 ELSEWHERE = "elsewhere"
 SEVERE = "severe_pain"
 """The finding that anything may be said to be: "my tooth's killing me"."""
-CLOT = "deep_vein_thrombosis"
-ABOUT, ASKS_IF_CLOT = "AboutCauseIntent", "CouldItBeAClotIntent"
-ASKING_WHAT_IT_IS = frozenset({ABOUT, ASKS_IF_CLOT, "WhyDoesItHurtIntent", "AnatomyIntent", "WhenToSeeADoctorIntent"})
+WHY_THEN = "WhyWhenMovingIntent"
 YES_OR_NO = frozenset({"AMAZON.YesIntent", "AMAZON.NoIntent"})
 REPORTING = frozenset({"TellSymptomsIntent", "DescribeIntent", "YesAndIntent", "NoButIntent"})
 STATING = each_of(
@@ -73,6 +74,7 @@ UNUSUAL_OPENING_NEEDS = 8.0
 FIRST_PERSON_NEEDS = 8.0
 ALWAYS_HAS = 0.9
 HINT_COUNTS = 4.0
+TELLS_WHEN = 4.0
 NO_HINTS: Mapping[str, int] = MappingProxyType({})
 
 
@@ -91,7 +93,7 @@ class Known:
 class Weighing:
     """Kinds of talk, learned from a model and from talk that is not for it."""
 
-    def __init__(self, model: Model, lexicon: Lexicon, known: Known) -> None:
+    def __init__(self, model: Model, lexicon: Lexicon, tiles: Tiles, known: Known) -> None:
         told = [Value("", "", "", said(sentence).keys) for sentence in known.complaints]
         told.extend(value for value in model.values if value.type == "FINDING")
         self._lexicon = lexicon
@@ -99,45 +101,54 @@ class Weighing:
         self._marking = Marking(model.values)
         self._likelihood = Likelihood(self._lessons(model, told, known.elsewhere))
         self._belonging = Belonging(self._likelihood, ELSEWHERE, known.things)
-        self._causes = {f"<{value.id}>" for value in model.values if value.type == "CAUSE"}
+        self._causes = Causes(lexicon)
+        self._named_causes = frozenset(f"<{value.id}>" for value in model.values if value.type == "CAUSE")
         self._needs = dict(self._needed(model))
+        self._intents = frozenset(self._likelihood.kinds) - {REPORT, ELSEWHERE}
         self._topics = frozenset(
             name for name, slots in model.slots.items() if slots and name not in REPORTING and name != "SmallTalkIntent"
         ) | {"AnatomyIntent"}
+        self._stories = Stories(
+            self._likeliest,
+            lambda words: [each.intent for each in tiles.tilings(words, lexicon.spotted(words)) if each.words is None],
+            self._topics,
+            self._named_causes,
+            self._marking,
+            self._belonging,
+            self._likelihood,
+        )
 
     def kind(self, keys: tuple[str, ...], hints: Mapping[str, int]) -> str:
         """The intent, or `REPORT`, or `ELSEWHERE`. `hints` says how many words of each intent's samples fit."""
-        asked = openings(keys)
+        asked = self._openings(keys)
+        if asked and is_story(keys):
+            return self._told(keys, asked)
         if asked or len(keys) <= LONGEST_COMMAND:
-            keys = self.mended(keys)
-            asked = openings(keys)
-        return self._of_cause(self._asked(keys, asked, hints) if asked else self._stated(keys), keys, asked)
+            keys = self._causes.mended(keys)
+            asked = self._openings(keys)
+        intent = self._asked(keys, asked, hints) if asked else self._stated(keys)
+        return self._why(self._causes.asked_of(intent, keys, asked), keys[asked[0] :]) if asked else intent
 
-    def _of_cause(self, intent: str, keys: tuple[str, ...], asked: list[int]) -> str:
-        """The intent, or that of a cause where the question names one: whether it is a clot, or what the cause is."""
-        if not asked or intent not in ASKING_WHAT_IT_IS:
-            return intent
-        named: dict[str, int] = {}
-        for each in self._lexicon.spotted(keys):
-            if each.value.type == "CAUSE":
-                named.setdefault(each.value.id, each.start)
-        where = named.get(CLOT, -1)
-        if intent == "WhenToSeeADoctorIntent":
-            if where >= 0 and CARING & set(keys):
-                return ASKS_IF_CLOT
-            return ABOUT if any(is_subject(keys, start) for start in named.values()) else intent
-        if where >= asked[0]:
-            return ASKS_IF_CLOT if any(asks_whether(keys[at:], where - at) for at in asked if at < where) else ABOUT
-        asks_of = any(start >= asked[0] for start in named.values()) and asks_of_named(keys[asked[0] :])
-        return ABOUT if asks_of and intent != ASKS_IF_CLOT else intent
+    def _told(self, keys: tuple[str, ...], asked: list[int]) -> str:
+        """What a story asks, if anything, else what it is. A name is mended only where a question seems to begin."""
+        keys = (*keys[: asked[0]], *self._causes.mended(keys[asked[0] :]))
+        asked = self._openings(keys)
+        found = self._stories.asked(keys, asked)
+        if found is None:
+            return self._otherwise(keys)
+        intent = self._causes.asked_of(found.intent, keys, [found.start])
+        return intent if found.worded else self._why(intent, keys[found.start : found.start + LONGEST_QUESTION])
 
-    def mended(self, keys: tuple[str, ...]) -> tuple[str, ...]:
-        """The words with the name of a cause that was misheard put right."""
-        keys = spelled(keys)
-        if any(each.value.type == "CAUSE" for each in self._lexicon.spotted(keys)):
-            return keys
-        found = self._lexicon.misheard(keys)
-        return (*keys[: found.start], *found.value.keys, *keys[found.end :]) if found else keys
+    def _why(self, intent: str, question: Sequence[str]) -> str:
+        """The intent, or where one word tells so surely, why it hurts then: "why does my knee hurt when i climb"."""
+        weights = (self._likelihood.weights(word) for word in question)
+        when = any(each and each[WHY_THEN] - each[WHY] >= TELLS_WHEN for each in weights)
+        return WHY_THEN if when and intent == WHY else intent
+
+    def _openings(self, keys: tuple[str, ...]) -> list[int]:
+        """Every word at which a question seems to begin, be it turned to a name: "... is ice good for that"."""
+        named = [each.start for each in self._lexicon.spotted(keys) if each.value.type in NAMED]
+        return sorted({*openings(keys), *turned_to(keys, named)})
 
     def _lessons(self, model: Model, told: Iterable[Value], elsewhere: Iterable[str]) -> Iterator[tuple[str, set[str]]]:
         for sample in model.samples:
@@ -196,14 +207,18 @@ class Weighing:
         self, span: Sequence[str], names: set[str], short: bool = True, hints: Mapping[str, int] = NO_HINTS
     ) -> tuple[float, str]:
         """How sure the likeliest intent is, and which. What is long is no command."""
+        return self._likeliest(span, names, self._intents if short else self._topics, hints)
+
+    def _likeliest(
+        self, span: Sequence[str], names: set[str], kinds: frozenset[str], hints: Mapping[str, int] = NO_HINTS
+    ) -> tuple[float, str]:
+        """How sure the likeliest of some intents is, and which."""
         scores = self._likelihood.scores(self._marking.shown(span))
         against = max(scores[REPORT], scores[ELSEWHERE])
         return max(
-            (score - against + HINT_COUNTS * hints.get(kind, 0), kind)
-            for kind, score in scores.items()
-            if kind not in (REPORT, ELSEWHERE)
-            and (short or kind in self._topics)
-            and self._needs.get(kind, "") in {"", *names}
+            (scores[kind] - against + HINT_COUNTS * hints.get(kind, 0), kind)
+            for kind in kinds
+            if self._needs.get(kind, "") in {"", *names}
         )
 
     def _otherwise(self, keys: tuple[str, ...]) -> str:
@@ -224,7 +239,7 @@ class Weighing:
             needed += FIRST_PERSON_NEEDS  # "i came to on the kitchen floor"
         if sure < needed:
             return REPORT
-        return ABOUT if names & self._causes else ELSEWHERE
+        return ABOUT if names & self._named_causes else ELSEWHERE
 
     def _opens_elsewhere(self, words: Sequence[str]) -> bool:
         """Whether its first word rather opens talk from elsewhere: "play ...", "order ..."."""
