@@ -88,6 +88,22 @@ RULES = {
         since christmas |
         since january |
     """,
+    "a time beside what is not wrong with the leg is not its time": """
+        i dance ballroom three nights a week |
+        i retired four years ago |
+        i laid bricks all week |
+        my arm was sore for two days |
+        these days it only aches |
+        i had it rebuilt and that was thirty years ago |
+        a fortnight ago i had my gallbladder out |
+        three days ago i woke up with a stiff knee | 3 days
+        keyhole on my knee ten days ago and it's been sore ever since | 10 days
+        it never troubled me until a couple of months back | 60 days
+        for the past three days it's been sore | 3 days
+        these last fifteen days it is tight | 15 days
+        i twisted it getting out of the car a week ago | 7 days
+        hello doctor since three weeks i am having pain | 21 days
+    """,
     "other things have times of their own": """
         i flew last week |
         i had my knee replaced six weeks ago |

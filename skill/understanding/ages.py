@@ -42,7 +42,7 @@ class Ages:
             if slots.slots[i + 1].value != _YEAR:
                 return None
             after = slots.on(i + 2, "of_age")
-            return i + 2 if slots.is_in(after, "old") else None
+            return i + 2 if slots.is_in(after, "old") else self._ends_with_years(i)
         if slots.is_in(i + 1, "counted_things") or slots.is_in(i + 1, "out_of"):
             return None
         value = slots.slots[i].value
@@ -51,6 +51,8 @@ class Ages:
         nearly = slots.any_in(passed, "nearly")
         if slots.any_in(passed, "nearly_fillers") and not nearly:
             return None
+        if self._is_of_a_person(i) and self._stands_free(i):
+            return i
         if slots.is_in(before, "aged") and (slots.is_in(before, "certain_age") or value >= _GROWN):
             return i
         if self._is_being(before, i):
@@ -74,6 +76,29 @@ class Ages:
         if self._stands_apart(i):
             return i
         return i if self._whole_answer(i) else None
+
+    def _ends_with_years(self, i: int) -> int | None:
+        """ "I am sixty two years", "a lady of fifty years", "sixty two years and four months i am"."""
+        slots = self._slots
+        if slots.slots[i].value < _GROWN:
+            return None
+        last = i + 1
+        if slots.is_in(last + 1, "joiners") and slots.counts(last + 2) and slots.is_unit(last + 3):
+            last += 3  # and four months
+        after = last + 1
+        if slots.is_in(after, "persons") and slots.is_in(after + 1, "am") and self._ends_at(after + 2):
+            return after + 1
+        before = slots.back(i - 1, "age_fillers")
+        being = slots.is_in(before, "am") and slots.is_in(before - 1, "persons")
+        ends = self._ends_at(after) or slots.is_in(after, "after_years")
+        return last if (being or self._is_of_a_person(i)) and ends else None
+
+    def _ends_at(self, i: int) -> bool:
+        return i >= len(self._slots) or self._slots.pause_before(i) or self._slots.is_in(i, "joiners")
+
+    def _is_of_a_person(self, i: int) -> bool:
+        """ "A lad of seventeen"."""
+        return self._slots.is_in(i - 1, "of_age") and self._slots.is_in(i - 2, "genders")
 
     def _stands_apart(self, i: int) -> bool:
         """Whether nothing else is said between two pauses: "right knee, seventy three, it cracks"."""

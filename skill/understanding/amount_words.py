@@ -68,6 +68,8 @@ class TimeWords:
     """After "since", these point back at an event told before: ever since then."""
     addressed: str
     """Right before "since", these tell of no event: hello doctor, since."""
+    looking_back: str
+    """Subjects of a time that was told of before: that was, which was."""
     when_words: str
     """After "that is", these do so too: that's when it went."""
     now: str
@@ -123,6 +125,8 @@ class AgeWords:
     next_birthday: str
     """After a bare number, these make it an age: next, in, last."""
     birthday_words: str
+    after_years: str
+    """May follow years that are an age: i am sixty two years and."""
     coming: str
     """Of those, with these the age is not yet reached."""
     me_words: str
@@ -205,6 +209,12 @@ class SideWords:
     hand_words: str
     i_words: str
     thinking: str
+    other_words: str
+    """With these and a part, the leg that is not well is the other one."""
+    remaining: str
+    """Before "left", these make it what remains: no swelling left."""
+    not_pair_after: str
+    """After these, "two" counts no legs: a grade two calf tear."""
     not_words: str
     that_words: str
     same: str

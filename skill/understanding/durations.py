@@ -123,7 +123,10 @@ class Durations:
         if time.until or (dated and since_then):
             return True
         beside = self._beside(clause, self._amount(time))
-        return self._is_of_trouble(beside) and not self._is_of_an_event(beside, time)
+        if not self._is_of_trouble(beside) or self._is_of_an_event(beside, time):
+            return False
+        other = self._told_next_to(time, beside)
+        return other is None or not self._is_of_an_event(other, time)
 
     def _beside(self, clause: Clause, time: Amount) -> Beside:
         """What is said in the same breath; a time that stands alone belongs to what is told next to it."""
@@ -137,6 +140,33 @@ class Durations:
         if since and earlier not in grammar["addressed"]:
             words.append(earlier)  # "diabetic since twelve years"
         return Beside(clause, words, spans)
+
+    def _told_next_to(self, time: Time, beside: Beside) -> Beside | None:
+        """What a time that stands alone belongs to: "i had it rebuilt | that was years ago"."""
+        grammar, clauses = self._lexicon.words, self._sentence.clauses
+        first, last = self._breath(beside.clause, self._amount(time))
+        opening = self._sentence.words[beside.clause.first : first]
+        if last < beside.clause.last or not all(w in grammar["joiners"] | grammar["breaks"] for w in opening):
+            return None
+        if not all(w in grammar["bare_time"] for w in beside.words):
+            return None
+        place = next(i for i, c in enumerate(clauses) if c is beside.clause)
+        if any(w in grammar["looking_back"] for w in beside.words):
+            place -= 1
+        elif any(w in grammar["pointing"] for w in beside.words) or not self._goes_on(last + 1):
+            return None
+        else:
+            place += 1
+        if not 0 <= place < len(clauses):
+            return None
+        other = clauses[place]
+        return Beside(other, self._sentence.words[other.first : other.last + 1], other.spans)
+
+    def _goes_on(self, place: int) -> bool:
+        """Whether what stands there is told in the same breath: "three weeks ago | i had an operation"."""
+        apart = self._lexicon.words["joiners"] | self._lexicon.words["breaks"]
+        words = self._sentence.words
+        return place < len(words) and not self._sentence.stops_before(place) and words[place] not in apart
 
     def _breath(self, clause: Clause, time: Amount) -> tuple[int, int]:
         """The first and last place around it without a pause or a joiner."""

@@ -43,6 +43,8 @@ class Scores:
     def _scores(self) -> Iterator[Amount]:
         slots = self._slots
         for i in range(len(slots)):
+            if slots.is_in(slots.back(i - 1, "article"), "not_words"):
+                continue  # "it's not ten out of ten"
             if self._is_of_ten(i):
                 yield self._score(i)
             elif self._is_free(i) and (self._scale or self._is_rated(i)):

@@ -13,6 +13,9 @@ _FAR = 4
 _LONGEST_CORRECTION = 8
 
 
+_OPPOSITE = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A side, and where it was told."""
@@ -50,7 +53,13 @@ class Sides:
             clear = single  # "i measured both feet and the right one's wider"
         if any(not t.well for t in clear):
             clear = [t for t in clear if not t.well]
-        return self._chosen(clear) if clear else Side.BOTH if kept else None
+        elif clear and clear[0].side in _OPPOSITE and self._other_one_after(clear[-1].at):
+            return _OPPOSITE[clear[0].side]
+        return self._chosen(clear) if clear else Side.BOTH if any(not t.well for t in kept) else None
+
+    def _other_one_after(self, at: int) -> bool:
+        """ "The left's fine, it's the other one"."""
+        return any(self._is(i, "other_words") and self._is(i + 1, "sided_parts") for i in range(at, len(self._words)))
 
     def _chosen(self, told: list[Told]) -> Side:
         first, last = told[0], told[-1]
@@ -81,7 +90,7 @@ class Sides:
             elif word in self._lexicon.words["right"] and self._is_right(i):
                 yield self._told(Side.RIGHT, i)
             elif word in self._lexicon.words["both"]:
-                if not self._elsewhere(i) and not any(self._is(k, "same") for k in (i + 1, i + 2)):
+                if not (self._elsewhere(i) or self._is_of_others(i) or self._is_compared(i)):
                     yield Told(Side.BOTH, i, denied=self._is_denied(i))
             elif self._is(i, "short_left") and self._is(i + 1, "sided_parts"):
                 yield self._told(Side.LEFT, i)
@@ -90,20 +99,46 @@ class Sides:
             elif self._is(i, "pair") and self._is_pair(i):
                 yield Told(Side.BOTH, i, denied=self._is_denied(i))
             elif word in self._lexicon.many and i in self._parts and self._is_both(i):
-                yield Told(Side.BOTH, i, plural=True)
+                yield Told(Side.BOTH, i, plural=True, well=self._is_well(i))
 
     def _told(self, side: Side, i: int) -> Told:
         return Told(side, i, denied=self._is_denied(i), well=self._is_well(i))
 
+    def _is_of_others(self, i: int) -> bool:
+        """ "Both my daughters", "both hips were replaced"."""
+        near = range(i + 1, i + _FAR)
+        if any(s.concept == "relative" and s.first in near for s in self._sentence.spans):
+            return True
+        part = next((self._parts[k] for k in near if k in self._parts), None)
+        return part == "hip" and any(p in self._lexicon.limbs for p in self._parts.values())
+
+    def _is_compared(self, i: int) -> bool:
+        """ "Both calves are the same"."""
+        strand = self._sentence.strand
+        return any(self._is(k, "same") and strand[k] == strand[i] for k in range(i + 1, min(i + 6, len(strand))))
+
+    def _is_of_no_part(self, i: int) -> bool:
+        """ "On the left of the escalator"."""
+        of_a_thing = self._is(i + 1, "of_age") and self._is(i + 2, "articles")
+        return of_a_thing and not any(k in self._parts for k in range(i + 2, i + 2 + _FAR))
+
+    def _remains(self, i: int) -> bool:
+        """ "No swelling left", "the only thing that's left"."""
+        if self._is(i + 1, "sided_parts") or self._is(i - 1, "before_a_side") or self._is(i - 1, "prepositions"):
+            return False
+        strand = self._sentence.strand
+        before = [k for k in range(max(0, i - _FAR), i) if strand[k] == strand[i]]
+        return any(self._is(k, "remaining") for k in before)
+
     def _is_left(self, i: int) -> bool:
-        if self._elsewhere(i):
+        if self._elsewhere(i) or self._is_of_no_part(i) or self._remains(i):
             return False
         if self._is(i - 1, "before_a_side") or (self._is(i + 1, "sided_parts") and not self._is(i - 1, "leaving")):
             return True
         return not self._is(i - 1, "not_left_after") and not self._is(i + 1, "not_left_before")
 
     def _is_right(self, i: int) -> bool:
-        if self._elsewhere(i) or self._is(i + 1, "not_right_even_so"):
+        if self._elsewhere(i) or self._is(i + 1, "not_right_even_so") or self._is_of_no_part(i):
             return False
         breaks = self._sentence.breaks
         if i and breaks[i] and (i + 1 == len(breaks) or breaks[i + 1]):
@@ -140,7 +175,7 @@ class Sides:
 
     def _is_pair(self, i: int) -> bool:
         """ "My two knees", "the pair of them"."""
-        if self._words[i - 1 if i else 0] in self._lexicon.amounts.numbers.values and i:
+        if i and (self._words[i - 1] in self._lexicon.amounts.numbers.values or self._is(i - 1, "not_pair_after")):
             return False
         following = self._words[i + 1 : i + 3]
         return any(w in self._lexicon.many or w in self._lexicon.words["pair_of"] for w in following)
@@ -171,6 +206,8 @@ class Sides:
         strand = self._sentence.strand
         if any(self._is(k, "other_business") and strand[k] == strand[i] for k in range(len(self._words))):
             return True
+        if any(s.concept == "surgery" and strand[s.first] == strand[i] for s in self._sentence.spans):
+            return True  # "a new knee on the right"
         after = i + 1
         while self._is(after, "well_between") or self._is(after, "sided_parts"):
             after += 1

@@ -125,6 +125,8 @@ class Times:
         slots = self._slots
         if slots.is_in(i, "often") or slots.is_in(i, "some_of"):
             return False
+        if slots.is_in(i, "pointing_articles"):  # "these days"
+            return False
         if slots.is_in(unit, "uncounted"):
             return slots.is_in(i, "lasting")
         return (
