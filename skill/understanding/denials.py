@@ -140,7 +140,9 @@ class Denials:
             return False
         pronoun = self._sentence.is_a(i + 1, "subjects") or self._sentence.is_a(i + 1, "weak_subjects")
         opens = i - 1 == clause.first or self._sentence.is_a(i - 2, "light_openers")
-        if (pronoun and i + 1 == clause.last) or (opens and (pronoun or self._sentence.is_a(i + 1, "owners"))):
+        opens = opens and not self._sentence.is_a(i - 2, "subjects")  # "i'm not a runner"
+        noun = self._sentence.is_a(i + 1, "owners") and not self._sentence.is_a(i + 1, "articles")
+        if (pronoun and i + 1 == clause.last) or (opens and (pronoun or noun)):
             return not any(
                 self._sentence.is_a(k, "why") for k in range(max(clause.first, i - 2 - _FARTHEST_INVERSION), i)
             )
@@ -149,8 +151,15 @@ class Denials:
     def _reach(self, span: Span, clause: Clause, looks_back: bool) -> range:
         strand = self._sentence.strand[span.last]
         last = span.last
+        if (
+            last < clause.last
+            and self._sentence.is_a(last + 1, "inner")
+            and not self._sentence.is_a(last + 1, "similes")
+        ):
+            strand = self._sentence.strand[last + 1]  # "not after exercise"
         while last + 1 <= clause.last and self._sentence.strand[last + 1] == strand:
             last += 1
+        strand = self._sentence.strand[span.last]
         first = span.first
         while first - 1 >= clause.first and self._sentence.strand[first - 1] == strand:
             first -= 1
@@ -163,9 +172,11 @@ class Denials:
         word = self._sentence.words[span.first]
         if before and word in self._grammar["backwards"] and not self._leads_on(span):
             at_once = any(s.concept in known and s.last == span.first - 1 for s in clause.spans)
-            listed = after and any(s.concept == "denying" and first <= s.first < span.first for s in clause.spans)
+            earlier = [s.first for s in clause.spans if s.concept == "denying" and first <= s.first < span.first]
+            onward = earlier and not any(s.concept in known and first <= s.first < min(earlier) for s in clause.spans)
+            listed = earlier and (after or onward)  # "no swelling no fever nothing like that"
             none = at_once and not listed and word not in self._grammar["owners"]
-            if none or (looks_back and at_once) or (not after and ends):
+            if none or (looks_back and at_once) or (not after and ends and not onward):
                 start = max(
                     (s.last + 1 for s in clause.spans if s.concept == "denying" and s.last < span.first), default=first
                 )
