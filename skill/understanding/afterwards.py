@@ -76,11 +76,11 @@ class Afterwards:
         denied: set[int] = set()
         telling = {s.clause.first for s in said}
         for before, clause in pairwise(self._sentence.clauses):
-            if clause.first not in telling and clause.told and self._only_denies(clause) and self._only_names(before):
-                denied.add(before.first)
+            if clause.first not in telling and clause.told and self._only_denies(clause):
+                denied.update(range(self._naming_from(before), before.last + 1))
         return [
             Said(s.finding, Presence.ABSENT, s.clause, s.at)
-            if s.clause.first in denied and s.presence is Presence.PRESENT
+            if s.presence is Presence.PRESENT and denied.issuperset(s.at)
             else s
             for s in said
         ]
@@ -90,15 +90,23 @@ class Afterwards:
         rest = set(range(clause.first, clause.last + 1)) - denying
         return bool(denying) and all(self._sentence.is_a(p, "having") for p in rest)
 
-    def _only_names(self, clause: Clause) -> bool:
-        if any(s.concept == "denying" for s in clause.spans):
-            return False
+    def _naming_from(self, clause: Clause) -> int:
+        """From where on a clause only names something: "i dug all day and | swelling"."""
         body = self._lexicon.qualities | self._lexicon.parts
         covered = {p for s in clause.spans if s.concept in body for p in s.at}
-        rest = [p for p in range(clause.first, clause.last + 1) if p not in covered]
-        thing = any(self._sentence.is_a(p, "naming") for p in rest)
-        kinds = ("naming", "owners", "joiners", *(("light",) if thing else ()))
-        return all(any(self._sentence.is_a(p, kind) for kind in kinds) for p in rest)
+        denying = {p for s in clause.spans if s.concept == "denying" for p in s.at}
+        words = range(clause.first, clause.last + 1)
+        thing = any(self._sentence.is_a(p, "naming") for p in words if p not in covered)
+        kinds = ("naming", "owners", *(("light",) if thing else ()))
+        first = clause.last + 1
+        while first - 1 >= clause.first:
+            p = first - 1
+            if self._sentence.is_a(p, "joiners") and first <= clause.last:
+                return first
+            if p in denying or not (p in covered or any(self._sentence.is_a(p, kind) for kind in kinds)):
+                return clause.last + 1
+            first = p
+        return first
 
     def had(self, said: list[Said]) -> Iterator[Said]:
         """ "No chest pain today but i had some yesterday": what stays counts."""

@@ -112,10 +112,10 @@ class Sentence:
 
     def _opens(self, i: int) -> bool:
         """Whether the subject of a clause stands here."""
+        if i < len(self.words) and self._cut_short(i):
+            return True
         if i >= len(self.words) or i in self._ends or (i and i in self._inside):
             return False
-        if self._cut_short(i):
-            return True
         if i and (self.is_a(i - 1, "carriers") or self.is_a(i - 1, "inverted") or self.is_a(i - 1, "prepositions")):
             return False
         if i > 1 and self.is_a(i - 1, "between") and self.is_a(i - 2, "inverted"):
@@ -232,6 +232,8 @@ class Sentence:
         return all(self.is_a(i, "between") or self.is_a(i, "light") for i in range(span.last + 1, clause.last + 1))
 
     def _is_of_a_person(self, span: Span, clause: Clause) -> bool:
+        if not self.is_a(span.first, "moving"):
+            return False
         i = span.first - 1
         while i > clause.first and self.is_a(i, "between") and not (self.is_a(i, "being") or self.is_a(i, "me")):
             i -= 1

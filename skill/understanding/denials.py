@@ -177,9 +177,11 @@ class Denials:
             listed = earlier and (after or onward)  # "no swelling no fever nothing like that"
             none = at_once and not listed and word not in self._grammar["owners"]
             if none or (looks_back and at_once) or (not after and ends and not onward):
-                start = max(
-                    (s.last + 1 for s in clause.spans if s.concept == "denying" and s.last < span.first), default=first
-                )
+                denied = {p for s in clause.spans if s.concept == "denying" for p in s.at}
+                run = span.first
+                while run - 1 in denied:  # "nah none"
+                    run -= 1
+                start = max((p + 1 for p in denied if p < run), default=first)
                 start = max(
                     (i + 1 for i in range(first, span.first) if self._sentence.is_a(i, "affirming")), default=start
                 )

@@ -120,6 +120,8 @@ class Grammar:
     """Denials that may follow what they deny: "fever none"."""
     leading_noes: str
     """Those that do not where a place or a time follows: "nothing in my back"."""
+    moving: str
+    """What is over with these is not where a person does it: "i have gone down"."""
     of: str
     those: str
     """After a denial and "of", all that was named before: "none of those"."""

@@ -108,8 +108,11 @@ def _reports(relative: Span, clause: Clause) -> bool:
 
 
 def _tells(clause: Clause, asking: bool, sentence: Sentence) -> bool:
-    if clause.has("supposing") or clause.has("quizzing") or _wonders(clause, sentence):
+    if clause.has("supposing") or _wonders(clause, sentence):
         return False
+    asked = [s.last for s in clause.of("quizzing")]
+    if asked and not any(s.first > asked[0] for s in clause.of("denying")):
+        return False  # but "swelling you asked about, none"
     if any(_opens(s, clause, sentence) for s in clause.of("general")) and not clause.has("own"):
         return False
     conditional = sentence.lexicon.words["conditional"]
@@ -122,9 +125,7 @@ def _wonders(clause: Clause, sentence: Sentence) -> bool:
     following = next((c for c in sentence.clauses if c.first > clause.last), None)
     if not sentence.is_a(clause.first, "wondering") or not (following is None or following.has("denying")):
         return False
-    return any(
-        s.concept in known and s.first == clause.first + 1 and s.last == clause.last for s in clause.spans
-    )
+    return any(s.concept in known and s.first == clause.first + 1 and s.last == clause.last for s in clause.spans)
 
 
 def _opens(span: Span, clause: Clause, sentence: Sentence) -> bool:
@@ -139,6 +140,8 @@ def _goes_on(clause: Clause, earlier: Clause | None, sentence: Sentence) -> bool
     """Whether it goes on with what the clause before only imagined: "would a clot make | it go red"."""
     if earlier is None or earlier.told or clause.has("own") or sentence.stops_before(clause.first):
         return False
+    if _wonders(earlier, sentence):
+        return False  # "what lump, there's no lump"
     if clause.has("denying") and not any(s.concept in sentence.lexicon.qualities for s in clause.spans):
         return False  # "they said look out for redness | there's none"
     grammar = sentence.lexicon.words
