@@ -140,7 +140,7 @@ class Phrases:
         return [
             concept
             for phrase, concept in self._waiting[words[0]]
-            if "/" in phrase or last in self._plain[phrase.rpartition(" ")[2]]
+            if last in phrase or "'" in phrase  # most phrases end otherwise, and are not looked at any closer
             if any(plain_words(way, self._plain) == words for way in ways(phrase))
         ]
 

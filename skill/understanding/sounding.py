@@ -29,7 +29,9 @@ class Sounding:
         text = self._long.sub(lambda found: found[1].upper() + found[2], text)
         for spelt, heard in self._consonants:
             text = text.replace(spelt, heard)
+        for letter in set(text) - {_BETWEEN}:
+            text = text.replace(letter * 2, letter)
         sounds: dict[str, list[str]] = defaultdict(list)
-        for word, sound in zip(written, re.sub(r"(\w)\1+", r"\1", text).split(_BETWEEN), strict=True):
+        for word, sound in zip(written, text.split(_BETWEEN), strict=True):
             sounds[sound].append(word)
         return [group for group in sounds.values() if len(group) > 1]
