@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -27,7 +26,7 @@ from skill.guide import (
     TopicId,
     Urgency,
 )
-from skill.reading import Reader
+from skill.reading import Reader, keeping_all
 from skill.script import (
     FindingWords,
     Locale,
@@ -88,13 +87,8 @@ class Knowledge:
 @cache
 def load(folder: Path = CONTENT) -> Knowledge:
     """Reads and checks all content. Raises ContentError with every problem found."""
-    collecting = gc.isenabled()
-    gc.disable()  # all that is made here is kept: looking for what could go takes a quarter of the time
-    try:
+    with keeping_all():
         return _load(folder)
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _load(folder: Path) -> Knowledge:

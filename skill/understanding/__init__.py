@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from skill.evidence import Evidence, FindingId, Presence
+from skill.reading import keeping_all
 from skill.understanding.afterwards import Afterwards, stays
 from skill.understanding.amounts import Amounts
 from skill.understanding.answers import bare_answer
@@ -202,4 +203,5 @@ class Understanding:
 
 def load(folder: Path, findings: Collection[FindingId]) -> Understanding:
     """The understanding of the language in that folder; raises ContentError with all mistakes in its files."""
-    return Understanding(LexiconReader(folder, findings).read())
+    with keeping_all():
+        return Understanding(LexiconReader(folder, findings).read())
