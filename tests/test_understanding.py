@@ -56,6 +56,22 @@ DENIED = (
     "no {}", "there's no {}", "i have no {}", "i haven't got any {}", "i don't have any {}", "i've not had any {}",
     "without any {}", "never had any {}", "i haven't noticed any {}", "it hurts but there's no {}",
     "i can't say i have any {}", "not a sign of {}", "no {} at all", "i'm not having any {}", "no pain and no {}",
+    "no to the {}", "thank god no {}", "there's been no {}", "i can rule out {}", "it's not as if i have {}",
+    "nobody's noticed any {}", "the doctor found no {}", "hurts but no {} whatsoever", "no {} or rash",
+    "i've checked and there isn't any {}", "none of that no {}", "{} no thank god", "nothing you could call {}",
+    "not so much as a hint of {}", "nobody ever told me i had {}", "no rash no {} nothing like that",
+)  # fmt: skip
+DENIED_OF_OTHER_WORDS = (
+    "no change in the {}", "it's not better the {}", "the {} is no better", "i can't say the {} is any better",
+    "not happy about the {}", "i don't like this {}", "nothing shifts the {}", "i'm not imagining the {}",
+    "haven't told anyone about the {}", "i shouldn't ignore the {}", "haven't seen anyone about the {}",
+    "no let up in the {}", "nobody believes my {}", "no doctor has seen the {}", "i don't usually get {}",
+    "i've never had {} like this", "never known {} like it", "it was never this bad the {}", "the {} won't go",
+    "it's not nothing this {}", "nothing much just {}", "it's nothing really just {}", "no relief from the {}",
+    "didn't do anything to it but got {}", "i had no {} yesterday but today i do", "no denying the {}",
+    "i didn't have {} before but i do now", "never had {} before but now i have", "not slept for the {}",
+    "i don't know what's causing the {}", "not only {}", "nothing but {}", "no fever just {}", "no wonder with this {}",
+    "i don't want to fuss but {}", "not a lot of pain but {}", "no no doctor it's {}", "couldn't sleep for the {}",
 )  # fmt: skip
 TOLD = (
     "i have {}", "there's {}", "i've got {}", "i noticed {}", "it's {}", "now there's {}", "and {}",
@@ -125,6 +141,15 @@ def test_anything_said_is_read_and_no_finding_is_two_things_at_once(text: str) -
 def test_what_is_denied_is_never_heard_as_present(frame: str, finding: str) -> None:
     """Whatever the frame of the denial."""
     assert finding not in evidence(frame.format(EMERGENCIES[finding])).present
+
+
+@pytest.mark.parametrize("frame", DENIED_OF_OTHER_WORDS)
+@pytest.mark.parametrize("finding", EMERGENCIES)
+def test_a_denial_of_another_word_never_denies_a_danger(frame: str, finding: str) -> None:
+    """ "I'm not happy about the chest pain" has it: a danger is denied only where it is what the denial is said of."""
+    got = evidence(frame.format(EMERGENCIES[finding]))
+
+    assert finding in got.present | got.unsure
 
 
 @pytest.mark.parametrize("frame", TOLD)

@@ -20,6 +20,8 @@ _SMALL = (
 )  # fmt: skip
 _SMALL_CONCEPTS = ("denying", "nothing_more", "reporting", "own", "now")
 """What may stand in a clause that only speaks of other clauses."""
+_TURNING = 3
+"""Clauses in which what was denied is told to be there now: "but | today | i do"."""
 _FARTHEST = 3
 """Clauses back that "none of that" is said of."""
 
@@ -118,6 +120,33 @@ class Afterwards:
                     absent = one.clause is denied and one.presence is Presence.ABSENT
                     if absent and stays(self._lexicon, one.finding) and not clause.past and not clause.long_ago:
                         yield Said(one.finding, Presence.PRESENT, clause, one.at)
+
+    def turned(self, said: list[Said]) -> Iterator[Said]:
+        """ "I had no chest pain yesterday but today i do": what was denied is there now."""
+        clauses = self._sentence.clauses
+        for one in said:
+            if one.presence is not Presence.ABSENT:
+                continue
+            after = [c for c in clauses if c.first > one.clause.last][:_TURNING]
+            for last in range(1, len(after) + 1):
+                tail = after[:last]
+                if not all(c.told and self._only_turns(c) for c in tail):
+                    break
+                words = range(tail[0].first, tail[-1].last + 1)
+                now = any(c.has("now") for c in tail)
+                if now and any(self._sentence.is_a(p, "inverted") for p in words) and self._stands_against(tail[0]):
+                    yield Said(one.finding, Presence.PRESENT, tail[-1], one.at)
+
+    def _only_turns(self, clause: Clause) -> bool:
+        now = {p for s in clause.of("now") for p in s.at}
+        kinds = ("breaks", "joiners", "subjects", "weak_subjects", "inverted")
+        return not clause.has("denying") and all(
+            p in now or any(self._sentence.is_a(p, kind) for kind in kinds)
+            for p in range(clause.first, clause.last + 1)
+        )
+
+    def _stands_against(self, clause: Clause) -> bool:
+        return self._sentence.is_a(clause.first, "breaks") or self._sentence.is_a(clause.first, "joiners")
 
     def _is_open(self, clause: Clause) -> bool:
         """Whether it tells nothing of how the speaker is now."""

@@ -96,8 +96,8 @@ class Sentence:
             return False, False  # it opened with the word before
         if self.is_a(i, "inner"):
             return False, True
-        if self.is_a(i, "only"):
-            return False, self._said_before(i)
+        if self.is_a(i, "only"):  # "nothing much | just a bit sore"
+            return False, self._said_before(i) or any(self.is_a(k, "leading_noes") for k in range(i))
         if self._asks(i):
             return True, True
         if self.is_a(i, "joiners"):

@@ -118,6 +118,20 @@ class Grammar:
     persons: str
     backwards: str
     """Denials that may follow what they deny: "fever none"."""
+    noticing: str
+    """Words that a denial passes: "i haven't noticed any"."""
+    adverb_ending: str
+    """Words that end so are passed too."""
+    concerning: str
+    """Before what is only spoken of: "haven't seen anyone about"."""
+    licensed: str
+    """Stand only beside what is denied: "any"."""
+    determiners: str
+    """Denials right before a noun: "no unusual swelling"."""
+    ever_denying: str
+    """Deny all that was before."""
+    definite: str
+    """Before what is taken for granted: "i'm not happy about the swelling"."""
     leading_noes: str
     """Those that do not where a place or a time follows: "nothing in my back"."""
     moving: str
@@ -190,6 +204,10 @@ class Moods:
     unless: str
     but_for: str
     correcting: str
+    beyond: str
+    """What never was like this is there now."""
+    topic: str
+    """Before what is named first, to be spoken of next."""
     relative: str
     newborn: str
     reporter: str
