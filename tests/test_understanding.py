@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
+from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from score import CONTENT, SENTENCES, Score, english, read, score
 from skill.evidence import Evidence, FindingId, Presence, Side
 from skill.reading import ContentError
 from skill.understanding import Understanding, load
+from skill.understanding.amount_words import AmountWords
+from skill.understanding.lexicon import Grammar
 
 FLOORS = {
     "composition.yaml": (0.93, 0.95, 0.95),
@@ -301,6 +304,14 @@ def told(tmp_path: Path, file: str, old: str, new: str) -> str:
 def understanding_findings() -> list[FindingId]:
     """Every finding that there are words for."""
     return list(understanding().findings)
+
+
+def test_no_two_kinds_of_small_words_have_one_name() -> None:
+    """All are looked up by name in one place, where the second would hide the first."""
+    groups = [Grammar, *(f.type for f in fields(AmountWords) if is_dataclass(f.type))]
+    names = [field.name for group in groups for field in fields(group) if field.type is str]
+
+    assert sorted(names) == sorted(set(names))
 
 
 def test_an_unknown_finding_is_told_with_what_was_meant(tmp_path: Path) -> None:

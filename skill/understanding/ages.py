@@ -86,10 +86,10 @@ class Ages:
         if slots.is_in(last + 1, "joiners") and slots.counts(last + 2) and slots.is_unit(last + 3):
             last += 3  # and four months
         after = last + 1
-        if slots.is_in(after, "persons") and slots.is_in(after + 1, "am") and self._ends_at(after + 2):
+        if slots.is_in(after, "whose_age") and slots.is_in(after + 1, "am") and self._ends_at(after + 2):
             return after + 1
         before = slots.back(i - 1, "age_fillers")
-        being = slots.is_in(before, "am") and slots.is_in(before - 1, "persons")
+        being = slots.is_in(before, "am") and slots.is_in(before - 1, "whose_age")
         ends = self._ends_at(after) or slots.is_in(after, "after_years")
         return last if (being or self._is_of_a_person(i)) and ends else None
 
@@ -112,7 +112,7 @@ class Ages:
         if not slots.is_in(verb, "am") or not self._stands_free(number):
             return False
         who = slots.back(verb - 1, "age_fillers")
-        if slots.is_in(who, "persons") or slots.is_in(who - 1, "little"):
+        if slots.is_in(who, "whose_age") or slots.is_in(who - 1, "little"):
             return True
         return who >= 0 and any(p in self._relatives for p in range(slots.slots[who].first, slots.slots[who].last + 1))
 

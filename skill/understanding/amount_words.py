@@ -107,7 +107,7 @@ class AgeWords:
     """How old."""
 
     am: str
-    persons: str
+    whose_age: str
     age_fillers: str
     """May stand between "am" and the age."""
     old: str

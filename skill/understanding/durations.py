@@ -2,31 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-from skill.understanding.clauses import Clause, Sentence
+from skill.understanding.clauses import Sentence
 from skill.understanding.numbers import Amount, Slots
-from skill.understanding.phrases import Span
-from skill.understanding.times import AGO, LATEST, POINT, Time, Times
+from skill.understanding.times import LATEST, Time, Times
+from skill.understanding.whose_time import LONG_AGO, WhoseTime
 
 _LONGEST_CORRECTION = 10
 _OLD_YEARS = (1900, 2023), (50, 99)
 """Numbers that are years too far back to matter, after "in"."""
-_LONG_AGO = 120
-"""Days after which what happened no longer counts as recent."""
-_WEEK = 7
-_PART_DONE = {"organ", "worked on"}
-"""Concepts that together are an operation: "since my valve was done"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """What is said beside a time."""
-
-    clause: Clause
-    words: Sequence[str]
-    spans: Sequence[Span]
 
 
 class Durations:
@@ -38,10 +21,11 @@ class Durations:
         self._lexicon = slots.lexicon
         self._times = Times(slots, sentence)
         self._found = self._times.found
+        self._whose = WhoseTime(slots, sentence, self._times)
 
     def days(self, whose: str) -> int | None:
         """For how many days it has been there."""
-        told = [t for t in self._found if self._is_of_the_pain(t, whose)]
+        told = [t for t in self._found if self._whose.is_of_the_trouble(t, whose)]
         if not told:
             return None
         marks = [s.first for s in self._sentence.spans if s.concept == "correcting"]
@@ -72,8 +56,8 @@ class Durations:
         """Whether a time between these places lies too far back to matter, and nothing began then."""
         for time in self._found:
             place = self._amount(time).first
-            far = time.ago and time.days > _LONG_AGO
-            if first <= place <= last and far and not self._begins_beside(time, "started"):
+            far = time.ago and time.days > LONG_AGO
+            if first <= place <= last and far and not self._whose.begins_beside(time, "started"):
                 return True
         slots = self._slots.slots
         return any(first <= slot.first <= last and self._is_old_year(i) for i, slot in enumerate(slots))
@@ -88,7 +72,7 @@ class Durations:
     def begins(self, first: int, last: int) -> bool:
         """Whether what is told between these places began at a time and is there still."""
         return any(
-            first <= self._amount(t).first <= last and (t.rank == LATEST or self._begins_beside(t, "started"))
+            first <= self._amount(t).first <= last and (t.rank == LATEST or self._whose.begins_beside(t, "started"))
             for t in self._found
         )
 
@@ -101,163 +85,3 @@ class Durations:
 
     def _amount(self, time: Time) -> Amount:
         return self._slots.amount(round(time.days), time.first, time.last)
-
-    # --- whose time it is ---------------------------------------------------------------------------------------------
-    def _is_of_the_pain(self, time: Time, whose: str) -> bool:
-        """Whether it is how long the trouble of the one who is ill has lasted."""
-        if time.of_others or time.short:
-            return False
-        since_then = self._ever_since(self._amount(time))
-        if time.near and not since_then and not self._begins_beside(time):
-            return False
-        place = self._amount(time).first
-        clause = self._sentence.clause_at(place)
-        if self._sentence.is_of_another(clause, whose):
-            return False
-        until_now = time.rank == LATEST or (time.ago and time.days <= _LONG_AGO)
-        if not clause.told or ((clause.past or clause.long_ago) and not until_now):
-            return False
-        if clause.has("over") and time.rank <= AGO:
-            return False
-        dated = time.ago or (time.rank == POINT and time.days >= _WEEK)
-        if time.until or (dated and since_then):
-            return True
-        beside = self._beside(clause, self._amount(time))
-        if not self._is_of_trouble(beside) or self._is_of_an_event(beside, time):
-            return False
-        other = self._told_next_to(time, beside)
-        return other is None or not self._is_of_an_event(other, time)
-
-    def _beside(self, clause: Clause, time: Amount) -> Beside:
-        """What is said in the same breath; a time that stands alone belongs to what is told next to it."""
-        first, last = self._breath(clause, time)
-        times = {i for t in map(self._amount, self._found) for i in range(t.first, t.last + 1)}
-        times |= {i for s in clause.of("correcting") for i in s.at}
-        words = [w for i, w in enumerate(self._sentence.words[first : last + 1], first) if i not in times]
-        spans = [s for s in clause.spans if first <= s.first <= last and not times.intersection(s.at)]
-        earlier, grammar = self._sentence.words[first - 1], self._lexicon.words
-        since = first == clause.first > 0 and self._sentence.words[first] in grammar["since_words"]
-        if since and earlier not in grammar["addressed"]:
-            words.append(earlier)  # "diabetic since twelve years"
-        return Beside(clause, words, spans)
-
-    def _told_next_to(self, time: Time, beside: Beside) -> Beside | None:
-        """What a time that stands alone belongs to: "i had it rebuilt | that was years ago"."""
-        grammar, clauses = self._lexicon.words, self._sentence.clauses
-        first, last = self._breath(beside.clause, self._amount(time))
-        opening = self._sentence.words[beside.clause.first : first]
-        if last < beside.clause.last or not all(w in grammar["joiners"] | grammar["breaks"] for w in opening):
-            return None
-        if not all(w in grammar["bare_time"] for w in beside.words):
-            return None
-        place = next(i for i, c in enumerate(clauses) if c is beside.clause)
-        if any(w in grammar["looking_back"] for w in beside.words):
-            place -= 1
-        elif any(w in grammar["pointing"] for w in beside.words) or not self._goes_on(last + 1):
-            return None
-        else:
-            place += 1
-        if not 0 <= place < len(clauses):
-            return None
-        other = clauses[place]
-        return Beside(other, self._sentence.words[other.first : other.last + 1], other.spans)
-
-    def _goes_on(self, place: int) -> bool:
-        """Whether what stands there is told in the same breath: "three weeks ago | i had an operation"."""
-        apart = self._lexicon.words["joiners"] | self._lexicon.words["breaks"]
-        words = self._sentence.words
-        return place < len(words) and not self._sentence.stops_before(place) and words[place] not in apart
-
-    def _breath(self, clause: Clause, time: Amount) -> tuple[int, int]:
-        """The first and last place around it without a pause or a joiner."""
-        words, strand, breaks = self._sentence.words, self._sentence.strand, self._sentence.breaks
-        joiners = self._lexicon.words["joiners"]
-        first, last = time.first, time.last
-        while first > clause.first and strand[first - 1] == strand[time.first] and not breaks[first]:
-            if words[first - 1] in joiners:
-                break
-            first -= 1
-        while last < clause.last and strand[last + 1] == strand[time.last] and not breaks[last + 1]:
-            if words[last + 1] in joiners:
-                break
-            last += 1
-        return first, last
-
-    def _is_of_an_event(self, beside: Beside, time: Time) -> bool:
-        """Whether something else is told there whose time it is: an operation, a flight, a job."""
-        said = {s.concept for s in beside.spans}
-        if said >= _PART_DONE or any(
-            c in self._lexicon.events and (c != "newborn" or beside.clause.has("relative")) for c in said
-        ):
-            return True
-        if said & self._lexicon.mishaps and time.days <= _LONG_AGO:
-            return False  # "i twisted it getting off the bus"
-        return self._names_an_event(beside.words)
-
-    def _names_an_event(self, words: Sequence[str]) -> bool:
-        grammar = self._lexicon.words
-        if any(w in grammar["own_time"] or w.removesuffix("s") in grammar["own_time"] for w in words):
-            return True
-        for i in range(len(words) - 3):  # "i have been a postman"
-            been = words[i] in grammar["have_words"] and words[i + 1] in grammar["been_words"]
-            if been and words[i + 2] in grammar["article"] and words[i + 3] not in grammar["bits"]:
-                return True
-        return False
-
-    def _is_of_trouble(self, beside: Beside) -> bool:
-        """Whether the leg or what is wrong with it is told there, or nothing that the time could be of instead."""
-        grammar, lexicon = self._lexicon.words, self._lexicon
-        parts = {s.concept for s in beside.spans if s.concept in lexicon.parts}
-        if parts and not parts & lexicon.leg:
-            return False
-        if parts or any(s.concept in lexicon.troubles for s in beside.spans):
-            return True
-        telling = grammar["pointing"] | grammar["onset"] | grammar["started"] | grammar["enduring"]
-        light = grammar["bare_time"] | grammar["beside_a_time"] | grammar["around_time"]
-        light |= lexicon.amounts.numbers.values.keys()
-        return any(w in telling for w in beside.words) or all(w in light for w in beside.words)
-
-    def _ever_since(self, time: Amount) -> bool:
-        """Whether something is told to have been there from then on: "i flew a week ago | it has ached ever since"."""
-        return any(
-            self._points_back(i) and self._is_trouble_at(i) for i in range(time.last + 1, len(self._sentence.words))
-        )
-
-    def _is_trouble_at(self, i: int) -> bool:
-        """Whether the clause there, or the one that ends there, tells what is wrong."""
-        clauses = {id(c): c for c in (self._sentence.clause_at(i - 1), self._sentence.clause_at(i))}.values()
-        wrong = self._lexicon.limbs | self._lexicon.troubles
-        pointing = self._lexicon.words["pointing"]
-        return any(
-            any(s.concept in wrong for s in c.spans)
-            or any(w in pointing for w in self._sentence.words[c.first : c.last + 1])
-            for c in clauses
-        )
-
-    def _points_back(self, i: int) -> bool:
-        """ "Ever since", "since then", "that's when" it went."""
-        words, grammar = self._sentence.words, self._lexicon.words
-        if words[i] in grammar["since_words"]:
-            return i + 1 == len(words) or bool(self._sentence.breaks[i + 1]) or words[i + 1] in grammar["then_words"]
-        then = words[i] in grammar["when_words"] and words[i - 1] in grammar["copulas"]
-        return then and words[i - 2] in grammar["pointing"]
-
-    def _begins_beside(self, time: Time, kind: str = "onset") -> bool:
-        """Whether its clause tells that something began."""
-        amount = self._amount(time)
-        clause = self._sentence.clause_at(amount.first)
-        words, grammar = self._sentence.words, self._lexicon.words
-        first, end = self._breath(clause, amount)
-        others = [words[i] for i in range(first, end + 1) if not amount.first <= i <= amount.last]
-        if self._times.is_whole_answer(time.first, time.last):
-            answering = clause is self._sentence.clauses[-1] or any(w in grammar["pointing"] for w in others)
-            if answering:  # "that was yesterday", but not "last year | it was swollen"
-                return True
-        beginning = grammar[kind] | grammar["started"]
-        alone = end == clause.last and all(w in grammar["bare_time"] or w in grammar["joiners"] for w in others)
-        following = next((c for c in self._sentence.clauses if c.first > clause.last), clause)
-        last = following.last if alone else clause.last  # "two years ago | it started"
-        mishaps = (s for c in (clause, following) if c.last <= last for s in c.spans)
-        return any(s.concept in self._lexicon.mishaps for s in mishaps) or any(
-            w in beginning for w in words[clause.first : last + 1]
-        )

@@ -195,7 +195,7 @@ class Times:
             return True
         if ago:
             return False
-        somebody = self._is_somebody(before - 1) or slots.is_in(before - 1, "persons")
+        somebody = self._is_somebody(before - 1) or slots.is_in(before - 1, "whose_age")
         if slots.is_in(before, "am") and somebody and not slots.is_in(last + 1, "now"):  # "my boy's two months"
             return True
         if slots.is_in(before, "in_time"):
