@@ -17,9 +17,9 @@ SUBJECT = each_of("i it this that you we they my the a an there these those he s
 # "had a new hip put in", "was the worst": told, with the person left out.
 PERSON = SUBJECT - each_of("the my a an your one there")
 # In the middle of a sentence fewer words are sure signs: "i did it", "the worst is my calf".
-TURNED = each_of("is are am have should could can would will shall might does do did must may")
-TURNED_BEFORE = each_of("i it this that you there")
-MODAL_BEFORE = each_of("mine my she he these those somebody someone anybody anyone")
+TURNED = each_of("is are am does have should could can would will shall might does do did must may")
+TURNED_BEFORE = each_of("i it this that you there he she they")
+MODAL_BEFORE = each_of("mine my a an the some these those somebody someone anybody anyone")
 # "that is it", "what it is", "the way that i could": no question.
 NOT_AFTER = each_of("what that how i it you we they he she who which not where to when why nor there here as than")
 # "it is what bothers me", "people ask what is the matter": told, not asked.
@@ -37,14 +37,14 @@ THERE_BE = each_of("a an any anything anybody anyone something someone somewhere
 # "my niece who is a nurse" tells of her; "so who is it for" asks.
 RELATING = each_of("who which whose")
 JOINING = each_of("so and but or please kindly know me wonder wondering ask sir madam doctor now then")
-AFTER_ASKING = AUXILIARY | each_of("to long much often come many serious")
+AFTER_ASKING = AUXILIARY | each_of("on to long much often come many serious")
 AFTER_SO_WHAT = each_of("makes causes helps brings gives stops")
 ASKED_OF_NAMES = MODAL | each_of("is are does do")
 # "i want to know whether", "tell me what", "i was wondering how"
 WANTING = each_of("want wanted like love need wish keen dying hoping")
 WHETHER = each_of("if whether")
 EMBEDDED = WHETHER | each_of("what why how when where which who")
-NOT_CALLED = each_of("not they he she people doctors all to")
+NOT_CALLED = each_of("not nobody never they he she people doctors all to")
 # What only seems to be asked: the speaker looks for a word, or wants no answer.
 ASIDES = frozenset(
     tuple(aside.split())
@@ -126,7 +126,7 @@ def _turns(keys: Sequence[str], at: int) -> bool:
         return False  # "so am i", "so do i"
     if _is_aside(keys, at):
         return False
-    if before not in NOT_AFTER and (
+    if (before not in NOT_AFTER or (word == "does" and after in ("he", "she"))) and (
         (word in TURNED and after in TURNED_BEFORE) or (word in MODAL and after in MODAL_BEFORE)
     ):
         return _is_turned(keys, at)
@@ -139,7 +139,7 @@ def _turns(keys: Sequence[str], at: int) -> bool:
     if word == "what" and before == "so" and after in AFTER_SO_WHAT:
         return True
     if word in ASKING | {"when"} and after in AFTER_ASKING and before not in TOLD_AFTER:
-        return True
+        return not _is_untold(keys[:at])
     return wants_told(keys, at)
 
 
@@ -174,6 +174,17 @@ def wants_told(keys: Sequence[str], at: int) -> bool:
     return before == ("tell", "me") and not NOT_CALLED & set(keys[max(0, at - 3) : at - 2])
 
 
+def _is_untold(before: Sequence[str]) -> bool:
+    """Whether others did or did not tell what follows: "nobody can tell me what is wrong", "they told me how"."""
+    told = tuple(before[-2:])
+    return told == ("told", "me") or (told == ("tell", "me") and bool(NOT_CALLED & set(before[-5:-2])))
+
+
+def asks_for_someone(keys: Sequence[str], at: int) -> bool:
+    """Whether it is asked there what somebody may or should do: "should i", "does he need"."""
+    return keys[at] in MODAL | {"do", "does"} and keys[at + 1 : at + 2] in (("i",), ("he",), ("she",), ("we",))
+
+
 def asks_whether(keys: Sequence[str], named: int) -> bool:
     """Whether a question asks if it is what it names, there at `named`, rather than what that is."""
     at = leading(keys)
@@ -195,7 +206,8 @@ def asks_whether(keys: Sequence[str], named: int) -> bool:
 
 def points_back(keys: Sequence[str]) -> bool:
     """Whether a question asks if it is what was named before it: "could mine be one", "is that what this is"."""
-    return keys[0] in AUXILIARY and bool(POINTING_BACK & set(keys[1:3]))
+    right = keys[1:3] in (("he", "right"), ("she", "right"), ("they", "right"))
+    return keys[0] in AUXILIARY and (right or bool(POINTING_BACK & set(keys[1:3])))
 
 
 def asks_of_named(keys: Sequence[str]) -> bool:

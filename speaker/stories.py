@@ -14,7 +14,7 @@ from speaker.belonging import Belonging
 from speaker.causes import ABOUT
 from speaker.likelihood import Likelihood
 from speaker.marking import Marking
-from speaker.questions import wants_told
+from speaker.questions import asks_for_someone, wants_told
 
 OF_THE_TALK = frozenset({"NotSureIntent", "WhyThisAnswerIntent"})
 """What is only said to the words just heard, and never with a story."""
@@ -25,8 +25,9 @@ HOME_CARE = "HomeCareIntent"
 LONGEST_PLAIN = 14
 SHORTEST_QUESTION, LONGEST_QUESTION = 3, 12
 INNER_SURE = 18.0
-PLAIN_SURE = 11.0
-"""How sure a question must be that ends the talk, or is said to be one: "i want to know if ..."."""
+"""How sure a question must be in the midst of telling."""
+PLAIN_SURE = 8.0
+"""The same for one that ends the talk, is said to be one ("i want to know if ...") or has the form of no telling."""
 STRAYS = -1.0
 STORY_BELONGS = 0.0
 
@@ -83,7 +84,7 @@ class Stories:
         if worded:
             return Asked(max(found.sure, PLAIN_SURE), worded, at, len(keys), worded=True)
         words, _ = self.marking.marked(keys[at : found.end])
-        plain = len(keys) - at <= LONGEST_QUESTION or wants_told(keys, at)
+        plain = len(keys) - at <= LONGEST_QUESTION or wants_told(keys, at) or asks_for_someone(keys, at)
         sure = found.sure >= (PLAIN_SURE if plain else INNER_SURE)
         return found if sure and self.belonging.of(words) >= STRAYS else None
 
