@@ -7,13 +7,11 @@ from itertools import pairwise
 
 from skill.evidence import FindingId, Presence
 from skill.understanding.clauses import Clause, Sentence
-from skill.understanding.combining import Combining, Said
+from skill.understanding.combining import NOTHING, Combining, Said
 from skill.understanding.lexicon import Lexicon
 from skill.understanding.phrases import Span
 from skill.understanding.standing import OTHER
 
-NOTHING = "nothing"
-"""The concept beside which a bare noun is denied: "nothing in the chest"."""
 _SMALL = (
     "light", "between", "verbs", "inverted", "persons", "me", "my", "joiners", "breaks", "inner", "subjects",
     "weak_subjects", "owners", "prepositions", "each", "around_time", "affirming",

@@ -12,6 +12,8 @@ from skill.understanding.lexicon import UNPLACED, Lexicon, Pattern
 from skill.understanding.phrases import Span
 from skill.understanding.places import Places
 
+NOTHING = "nothing"
+"""The concept beside which a bare noun is denied: "nothing in the chest"."""
 _FARTHEST = 12
 """Words between concepts that are said together."""
 _CLOSE = 4
@@ -112,15 +114,16 @@ class Combining:
         return all(any(self._places.of(span, clause) & wanted for span in matched) for wanted in pattern.parts)
 
     def _presence(self, pattern: Pattern, matched: Sequence[Span]) -> Presence | None:
-        places = [p for s in matched for p in s.at]
-        own = frozenset(places)
-        firsts = [s.first for s in matched]
+        own = frozenset(p for s in matched for p in s.at)
+        if any(s.concept == NOTHING for s in matched):
+            own |= {p for s in self._sentence.spans if s.concept == NOTHING for p in s.at}
+        firsts = sorted(s.first for s in matched)
         if self._denials.doubted(firsts):
             return Presence.UNSURE
         flags = self._lexicon.flags[pattern.finding]
         firsts = [p for p in firsts if not self._denials.stands_at(p)] or firsts[:0]
         denied = self._denials.denied(firsts, own, over=not (flags.stays or flags.lasting))
-        if denied and pattern.denies and not self._denials.right_before(firsts):
+        if denied and pattern.denies and not self._denials.right_before(firsts[-1:]):
             return None  # "no swelling and everything else is fine" says nothing about the rest
         return Presence.PRESENT if denied == pattern.denies else Presence.ABSENT
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from skill.understanding.clauses import LONGEST_SUBJECT, Clause, Sentence
+from skill.understanding.patterns import DENIES
 from skill.understanding.phrases import Span
 
 _FARTHEST_INVERSION = 2
@@ -275,7 +276,7 @@ class Denials:
                 break
         for other in clause.spans:  # "not swollen not hot": each denies its own
             if (
-                other.concept == "denying"
+                (other.concept == "denying" or other.concept.startswith(DENIES))
                 and span.last < other.first <= last
                 and self._begins_anew(span, other, clause)
             ):
