@@ -20,7 +20,7 @@ from skill.understanding.clauses import Clause, Sentence
 from skill.understanding.combining import Combining, Said
 from skill.understanding.lexicon import Lexicon
 from skill.understanding.loading import LexiconReader
-from skill.understanding.patterns import PAIN
+from skill.understanding.patterns import DENIES, PAIN
 from skill.understanding.phrases import Span, without_the_covered
 from skill.understanding.standing import CREATURE, OTHER, SPEAKER, mark, mark_times
 from skill.understanding.words import Words
@@ -57,7 +57,12 @@ class Understanding:
         """What was said; `asked` is what the pending question asks about, so that half sentences can be read."""
         words = self._heard(text)
         spans = without_the_covered(
-            self._lexicon.phrases.find(words.words), "figure", self._lexicon.parts, self._lexicon.apart
+            self._lexicon.phrases.find(words.words),
+            "figure",
+            self._lexicon.parts,
+            self._lexicon.apart,
+            denying="denying",
+            denied=DENIES,
         )
         answer, head = bare_answer(words, spans, self._lexicon, bool(asked))
         told = [s for s in spans if not (s.concept == "denying" and s.last < head)]

@@ -196,12 +196,15 @@ def ways(phrase: str) -> list[str]:
     return [" ".join(way) for way in product(*(word.split("/") for word in phrase.split()))]
 
 
-def without_the_covered(spans: Sequence[Span], figure: str, parts: frozenset[str], apart: frozenset[str]) -> list[Span]:
+def without_the_covered(
+    spans: Sequence[Span], figure: str, parts: frozenset[str], apart: frozenset[str], denying: str, denied: str
+) -> list[Span]:
     """Spans that are not merely words of a longer phrase.
 
     A figure of speech takes everything it touches. Concepts that stand `apart` neither hide others nor are hidden. A
     body part stays heard in a phrase that names it, unless that phrase is itself a part ("back of my knee"). A concept
-    called "not X" hides X only.
+    called "not X" hides X only. What is `denying` stays in what begins with `denied`: it may deny more, as in "no
+    redness or heat".
     """
     sets = [(s, frozenset(s.at)) for s in spans]
     hiding = [
@@ -221,6 +224,7 @@ def without_the_covered(spans: Sequence[Span], figure: str, parts: frozenset[str
             places < other
             and (span.concept not in parts or longer.concept in parts)
             and (not longer.concept.startswith("not ") or longer.concept == f"not {span.concept}")
+            and not (span.concept == denying and longer.concept.startswith(denied))
             for longer, other in hiding
         )
 
