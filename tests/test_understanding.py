@@ -82,6 +82,34 @@ TOLD = (
     "it's probably nothing but there's {}",
 )  # fmt: skip
 
+NOT_OF_NOW = (
+    "my mum had {} last year and now my knee aches", "years ago i had {} but now it's only an ache behind the knee",
+    "i had {} as a child", "i used to get {} in my twenties", "if i get {} should i go in",
+    "what if it turns into {}", "the leaflet says to watch for {}", "they told me to ring if i get {}",
+    "google says {} is a sign", "the nurse asked about {} and i said no", "i was asked if i had {}",
+    "should i look out for {}", "i'm worried i might get {}", "when would i get {}", "how would i know if it was {}",
+    "in two thousand and ten i had {}", "i've had {} before years ago but not this time",
+    "i thought it was {} but it isn't", "i don't want {}", "i hope i don't get {}", "i'd go in if i had {}",
+    "unless i get {} i won't worry", "people on the forum talk about {}",
+)  # fmt: skip
+TOLD_BESIDE_OTHERS = (
+    "my mum had a clot and now i've got {}", "years ago i was fine but now i've {}", "if i walk i get {}",
+    "when i climb stairs i get {}", "i get {} if i lie flat", "whenever i stand i get {}",
+    "my wife says i've got {}", "my daughter noticed {}", "the doctor said i have {}",
+    "is it serious that i've got {}", "should i worry that i have {}",
+    "what do i do about {} i've had it since monday", "can i walk on it with {}", "i've got {} like my dad had",
+    "like last time i've got {}", "same as years ago i've got {} again", "it's come back the {}",
+    "i had {} last year and it's back", "i had {} yesterday and still do", "if it helps i've also got {}",
+    "as well as that {}", "not my husband me i've got {}", "he says it's nothing but i've {}",
+    "my brother's fine it's me with {}", "i don't know if it's related but {}", "do you think {} matters",
+    "why have i got {}", "what causes {} like mine", "i'm asking because i've got {}",
+    "is {} normal after a knee op i've got it", "i woke up with {}", "this morning {}", "all of a sudden {}",
+    "since the operation {}", "ever since the flight {}", "now {} as well", "and on top of that {}",
+    "my leg hurts and {}", "the pain and the {}", "with {}", "having {}", "it gives me {}", "it's causing {}",
+    "started with {}", "ended up with {}", "leaves me with {}", "i keep getting {}",
+    "i'm getting {} every few minutes",
+)  # fmt: skip
+
 
 @cache
 def understanding() -> Understanding:
@@ -155,7 +183,14 @@ def test_a_denial_of_another_word_never_denies_a_danger(frame: str, finding: str
     assert finding in got.present | got.unsure
 
 
-@pytest.mark.parametrize("frame", TOLD)
+@pytest.mark.parametrize("frame", NOT_OF_NOW)
+@pytest.mark.parametrize("finding", EMERGENCIES)
+def test_what_was_or_may_be_is_not_there_now(frame: str, finding: str) -> None:
+    """Long ago, only feared, asked about, watched for, or read of."""
+    assert finding not in evidence(frame.format(EMERGENCIES[finding])).present
+
+
+@pytest.mark.parametrize("frame", [*TOLD, *TOLD_BESIDE_OTHERS])
 @pytest.mark.parametrize("finding", EMERGENCIES)
 def test_what_is_told_is_heard(frame: str, finding: str) -> None:
     """Whatever stands before it."""

@@ -101,7 +101,12 @@ class Understanding:
         said = [*combining.said(), *self._half_sentences(sentence, combining, asked)]
         afterwards = Afterwards(sentence, self._lexicon, combining)
         said = afterwards.named(afterwards.ended(said))
-        said += [*afterwards.answered(said), *afterwards.had(said), *afterwards.turned(said)]
+        said += [
+            *afterwards.answered(said),
+            *afterwards.had(said),
+            *afterwards.turned(said),
+            *afterwards.returned(said),
+        ]
         whose = self._patient(sentence, said)
         heard = [s for s in said if self._counts(s, whose)]
         found: dict[FindingId, Presence] = {}

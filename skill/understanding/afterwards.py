@@ -57,7 +57,7 @@ class Afterwards:
             words = self._sentence.words[clause.first : clause.last + 1]
             if not self._is_small(clause):
                 continue
-            agreed = any(w in self._lexicon.words["affirming"] for w in words)
+            agreed = any(w in self._lexicon.words["affirming"] for w in words) or self._says_i_do(clause)
             if not (agreed or any(s.concept in ("denying", "nothing_more") for s in clause.spans)):
                 continue
             presence = Presence.PRESENT if agreed else Presence.ABSENT
@@ -77,7 +77,8 @@ class Afterwards:
         telling = {s.clause.first for s in said}
         for before, clause in pairwise(self._sentence.clauses):
             if clause.first not in telling and clause.told and self._only_denies(clause):
-                denied.update(range(self._naming_from(before), before.last + 1))
+                thought = before.has("reporting") and self._sentence.is_a(clause.first, "breaks")
+                denied.update(range(before.first if thought else self._naming_from(before), before.last + 1))
         return [
             Said(s.finding, Presence.ABSENT, s.clause, s.at)
             if s.presence is Presence.PRESENT and denied.issuperset(s.at)
@@ -87,7 +88,8 @@ class Afterwards:
 
     def _only_denies(self, clause: Clause) -> bool:
         denying = {p for s in clause.spans if s.concept == "denying" for p in s.at}
-        rest = set(range(clause.first, clause.last + 1)) - denying
+        opening = self._sentence.is_a(clause.first, "breaks")
+        rest = set(range(clause.first + opening, clause.last + 1)) - denying
         return bool(denying) and all(self._sentence.is_a(p, "having") for p in rest)
 
     def _naming_from(self, clause: Clause) -> int:
@@ -119,6 +121,18 @@ class Afterwards:
                     if absent and stays(self._lexicon, one.finding) and not clause.past and not clause.long_ago:
                         yield Said(one.finding, Presence.PRESENT, clause, one.at)
 
+    def returned(self, said: list[Said]) -> Iterator[Said]:
+        """ "I had it last year | and it's back": what was over is there now."""
+        clauses = self._sentence.clauses
+        telling = {s.clause.first for s in said}
+        for before, clause in pairwise(clauses):
+            if not clause.has("again") or clause.has("denying") or not clause.told or clause.first in telling:
+                continue
+            if (before.past or before.long_ago) and not self._names_a_part(clause):
+                for one in said:
+                    if one.clause is before and one.presence is Presence.PRESENT:
+                        yield Said(one.finding, Presence.PRESENT, clause, one.at)
+
     def turned(self, said: list[Said]) -> Iterator[Said]:
         """ "I had no chest pain yesterday but today i do": what was denied is there now."""
         clauses = self._sentence.clauses
@@ -134,6 +148,15 @@ class Afterwards:
                 now = any(c.has("now") for c in tail)
                 if now and any(self._sentence.is_a(p, "inverted") for p in words) and self._stands_against(tail[0]):
                     yield Said(one.finding, Presence.PRESENT, tail[-1], one.at)
+
+    def _says_i_do(self, clause: Clause) -> bool:
+        """ "My mother never had it | but i do"."""
+        return (
+            clause is self._sentence.clauses[-1]
+            and self._only_turns(clause)
+            and self._sentence.is_a(clause.last, "inverted")
+            and any(self._sentence.is_a(p, "me") for p in range(clause.first, clause.last + 1))
+        )
 
     def _only_turns(self, clause: Clause) -> bool:
         now = {p for s in clause.of("now") for p in s.at}

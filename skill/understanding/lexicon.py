@@ -88,6 +88,8 @@ class Grammar:
     """Before somebody who is not spoken of: "not me"."""
     wondering: str
     """Before what is only asked of: "what lump"."""
+    barring: str
+    """Open a clause of what has not happened: "unless it swells"."""
     hearers: str
     """Stand between such a verb and its object: "told me"."""
     asked_of: str

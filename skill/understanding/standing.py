@@ -35,8 +35,8 @@ def mark(sentence: Sentence, lexicon: Lexicon) -> None:
         own = SPEAKER if before == SPEAKER and tells else own
         clause.told = _tells(clause, asking, sentence) and not _goes_on(clause, earlier, sentence)
         earlier = clause
-        clause.past = clause.has("formerly")
-        clause.long_ago = clause.has("long_ago") or _as_a_child(clause, sentence, lexicon)
+        clause.past = clause.has("formerly") and not clause.has("again")
+        clause.long_ago = (clause.has("long_ago") or _as_a_child(clause, sentence, lexicon)) and not clause.has("again")
 
 
 def _as_a_child(clause: Clause, sentence: Sentence, lexicon: Lexicon) -> bool:
@@ -58,7 +58,9 @@ def mark_times(sentence: Sentence, amounts: Amounts) -> None:
             clause.past = clause.long_ago = False
         compared = clause.has("now as then")
         clause.long_ago = clause.long_ago or (not compared and amounts.is_long_ago(clause.first, clause.last))
-        if leading is not None and not (clause.has("now") or sentence.is_a(clause.first, "breaks")):
+        if leading is not None and not (
+            clause.has("now") or clause.has("again") or sentence.is_a(clause.first, "breaks")
+        ):
             clause.past, clause.long_ago = clause.past or leading.past, clause.long_ago or leading.long_ago
         told = any(s.concept in body for s in clause.spans)
         leading = clause if (clause.past or clause.long_ago) and not told else None  # "last year | i had a swelling"
@@ -109,6 +111,8 @@ def _reports(relative: Span, clause: Clause) -> bool:
 
 def _tells(clause: Clause, asking: bool, sentence: Sentence) -> bool:
     if clause.has("supposing") or _wonders(clause, sentence):
+        return False
+    if sentence.is_a(clause.first, "barring"):
         return False
     asked = [s.last for s in clause.of("quizzing")]
     if asked and not any(s.first > asked[0] for s in clause.of("denying")):
