@@ -245,7 +245,9 @@ class Denials:
             earlier = [s.first for s in clause.spans if s.concept == "denying" and first <= s.first < span.first]
             onward = earlier and not any(s.concept in known and first <= s.first < min(earlier) for s in clause.spans)
             listed = earlier and (after or onward)  # "no swelling no fever nothing like that"
-            none = at_once and not listed and word not in self._grammar["owners"]
+            alone = sum(s.concept == "denying" for s in clause.spans) == 1
+            leads = after and alone and self._sentence.is_a(span.first, "leading_noes")  # "i fell, nothing bent"
+            none = at_once and not listed and not leads and word not in self._grammar["owners"]
             if none or (looks_back and at_once) or (not after and ends and not onward):
                 denied = {p for s in clause.spans if s.concept == "denying" for p in s.at}
                 run = span.first

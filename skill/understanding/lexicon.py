@@ -111,6 +111,8 @@ class Grammar:
     """Someone else."""
     reaching: str
     """Lead from one part to another: "from the knee down into the calf"."""
+    endpoint: str
+    """Before what only tells how far something reaches."""
     ways: str
     """May stand beside them: "runs right down"."""
     sides: str
@@ -206,6 +208,8 @@ class Moods:
     unless: str
     but_for: str
     correcting: str
+    like_mine: str
+    """Tells of oneself what is asked in general."""
     beyond: str
     """What never was like this is there now."""
     topic: str

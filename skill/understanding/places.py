@@ -43,6 +43,8 @@ class Places:
             return self._group(after, clause)
         if after is not None and self._is_in(span, after):
             found = self._group(after, clause)
+            if before is None and self._ends_at(span, after):
+                return found | self._carried(span, clause)  # "it's cold right up to the knee"
             if before is None or (self._parted(before, span) and not self._reaches(span, after)):
                 return found
         if before is not None and not self._listed_apart(before, span, clause):
@@ -93,6 +95,11 @@ class Places:
             w in grammar["reaching"] or w in grammar["ways"] or w in grammar["owners"] or w in grammar["sides"]
             for w in between
         )
+
+    def _ends_at(self, span: Span, after: Span) -> bool:
+        """ "Cold right up to the knee": the place only tells how far."""
+        words, grammar = self._sentence.words, self._lexicon.words
+        return self._reaches(span, after) and any(w in grammar["endpoint"] for w in words[span.last + 1 : after.first])
 
     def _parted(self, before: Span, span: Span) -> bool:
         return (

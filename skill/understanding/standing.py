@@ -110,7 +110,7 @@ def _reports(relative: Span, clause: Clause) -> bool:
 
 
 def _tells(clause: Clause, asking: bool, sentence: Sentence) -> bool:
-    if clause.has("supposing") or _wonders(clause, sentence):
+    if (clause.has("supposing") and not clause.has("like_mine")) or _wonders(clause, sentence):
         return False
     if sentence.is_a(clause.first, "barring"):
         return False
