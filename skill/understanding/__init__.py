@@ -142,12 +142,10 @@ class Understanding:
     def _is_corrected(sentence: Sentence, one: Said, heard: list[Said]) -> bool:
         """ "Hot, no, not hot, just sore": two words that deny, or that take back, stand between."""
         denying = {s.first for s in sentence.spans if s.concept == "denying"}
-        taking_back = {s.first for s in sentence.spans if s.concept == "correcting" and s.last > s.first}
         for earlier in heard:
             if earlier.finding == one.finding and earlier.presence is Presence.PRESENT and earlier.at[-1] < one.at[0]:
                 between = range(earlier.at[-1] + 1, one.at[0])
-                twice = any(p in denying and p + 1 in denying for p in between) and len(between) <= _NEAR
-                if twice or taking_back.intersection(between):
+                if any(p in denying and p + 1 in denying for p in between) and len(between) <= _NEAR:
                     return True
         return False
 
