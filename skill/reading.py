@@ -84,7 +84,7 @@ class Reader:
             self.problems.append(Problem(self._within + name, 1, f"this is not UTF-8 text: {error.reason}"))
             return None
         try:
-            root = yaml.compose(text, Loader=_loader())
+            root = yaml.compose(text, Loader=_Loader)
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 1
             self.problems.append(Problem(self._within + name, line, f"this is not YAML: {error.problem}"))
@@ -154,9 +154,27 @@ class Reader:
         return next(int(k.start_mark.line) + 1 for k, _ in node.value if k.value == key)
 
 
-def _loader() -> Any:
-    """The C parser where PyYAML was built with it: ten times faster, the same nodes."""
-    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_CParser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The C parser where PyYAML was built with it: ten times faster, the same nodes."""
+_NO_PLAIN_TEXT = frozenset("0123456789+-.~ntfNTF")
+"""What a plain scalar begins with that is no text in YAML 1.2: a number, null, true or false."""
+
+
+class _Loader(_CParser):  # type: ignore[misc]  # one of two classes, known only where it runs
+    """Looks for no tags by path, and for none at all in what can only be text: a third of the time to read."""
+
+    def descend_resolver(self, _node: yaml.Node | None, _index: object) -> None:
+        """No tag here hangs on where a node stands."""
+
+    def ascend_resolver(self) -> None:
+        """The way back."""
+
+    def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> str:
+        """The tag of a node that has none of its own."""
+        if kind is yaml.ScalarNode and value and not (implicit[0] and value[0] in _NO_PLAIN_TEXT):
+            return "tag:yaml.org,2002:str"
+        tag: str = super().resolve(kind, value, implicit)
+        return tag
 
 
 def _structured(plain: Any, type_: Any) -> Any:

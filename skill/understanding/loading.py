@@ -33,6 +33,8 @@ from skill.understanding.words import Spelling, phrases_of, single_words, stems
 
 CONTEXTS = "contexts.yaml"
 CONCEPT_FILES = ("feelings.yaml", "doings.yaml", "history.yaml", CONTEXTS)
+_LONGEST_ALIKE = 8
+"""Letters of the longest words that sound alike: retched, wretched."""
 HIDING_MOODS = ("figure", "undoing", "denying", "doubting", "creature", "relative")
 """Moods that hide shorter phrases inside theirs."""
 _CONCEPTS = Mapping[str, str]
@@ -140,9 +142,9 @@ class LexiconReader:
     def _check_sounds(self, phrases: Phrases, hearing: Hearing, patterns: Iterable[Pattern]) -> None:
         """No word that says a finding by itself sounds like one that says something else."""
         means: dict[str, set[str]] = defaultdict(set)
-        for written, concepts in phrases.alone.items():
+        for written in [w for w in phrases.alone if "/" in w or w.startswith(EXACTLY)]:
             for word in written.split("/"):
-                means[word.removeprefix(EXACTLY)].update(concepts)
+                means[word.removeprefix(EXACTLY)].update(phrases.alone[written])
         saying = {p.terms[0] for p in patterns if len(p.terms) == 1}
         apart = {frozenset(pair.split()) for pair in phrases_of(hearing.told_apart)}
         for right, where in hearing.where.items():
@@ -150,7 +152,10 @@ class LexiconReader:
         sounding = Sounding(
             _pairs(hearing.vowel_sounds), _pairs(hearing.sounds), hearing.silent, "".join(phrases_of(hearing.vowels))
         )
-        for group in sounding.alike(means):
+        words = (w for w in {*phrases.alone, *means} if len(w) <= _LONGEST_ALIKE)
+        for group in sounding.alike(words):
+            for word in group:
+                means[word].update(phrases.alone.get(word, ()))
             for one, other in combinations(group, 2):
                 if means[one] & means[other] or not saying & (means[one] | means[other]):
                     continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 _BETWEEN = "\n"
@@ -22,16 +22,19 @@ class Sounding:
 
     def alike(self, words: Iterable[str]) -> Iterable[list[str]]:
         """The words that sound alike, group by group."""
-        written = sorted(words)
+        written = list(words)
         text = _BETWEEN.join(written)
         for spelt, heard in self._vowels:
             text = text.replace(spelt, heard)
         text = self._long.sub(lambda found: found[1].upper() + found[2], text)
         for spelt, heard in self._consonants:
             text = text.replace(spelt, heard)
-        for letter in set(text) - {_BETWEEN}:
+        for letter in filter(str.islower, set(text)):
             text = text.replace(letter * 2, letter)
-        sounds: dict[str, list[str]] = defaultdict(list)
-        for word, sound in zip(written, text.split(_BETWEEN), strict=True):
-            sounds[sound].append(word)
-        return [group for group in sounds.values() if len(group) > 1]
+        sounds = text.split(_BETWEEN)
+        times = Counter(sounds)
+        groups: dict[str, list[str]] = defaultdict(list)
+        for word, sound in zip(written, sounds, strict=True):
+            if times[sound] > 1:
+                groups[sound].append(word)
+        return [sorted(group) for group in groups.values()]
