@@ -63,7 +63,7 @@ class LexiconReader:
         concepts = {name: read(name, _CONCEPTS) for name in CONCEPT_FILES}
         if not (body and grammar and moods and answers and hearing and amounts and common and findings):
             raise ContentError(self._reader.problems)
-        plain = _Plain(_spelling(hearing, frozenset(), frozenset()))
+        plain = _Plain(_spelling(hearing, (), frozenset()))
         words = _small_words(grammar, amounts, answers)
         said = [
             *self._concepts({"body.yaml": body.parts, "moods.yaml": vars(moods)} | concepts),
@@ -80,17 +80,16 @@ class LexiconReader:
         by_first: dict[str, tuple[Pattern, ...]] = {}
         for pattern in patterns:
             by_first[pattern.terms[0]] = (*by_first.get(pattern.terms[0], ()), pattern)
-        amount_phrases = Phrases(_amount_phrases(amounts), plain, words["around_time"])
+        amount_phrases = Phrases(tuple(_amount_phrases(amounts)), plain, words["around_time"])
         misheard = Phrases(hearing.always.items(), plain, inflected=False)
         self._check_sounds(phrases, hearing, patterns)
         self._check_misheard(hearing, phrases, frozenset(t for p in patterns for t in p.terms), plain)
         self._reader.raise_problems()
         apart = frozenset(concepts[CONTEXTS] or ()) | (set(vars(moods)) - set(HIDING_MOODS))
-        vocabulary = phrases.vocabulary | amount_phrases.vocabulary
         known = set(common.words.split())
         known.update(*words.values(), _numbers_and_units(amounts), misheard.vocabulary)
         return Lexicon(
-            spelling=_spelling(hearing, vocabulary, known),
+            spelling=_spelling(hearing, (phrases, amount_phrases), known),
             misheard=misheard,
             misheard_where=_misheard_where(hearing.where),
             phrases=phrases,
@@ -219,14 +218,14 @@ def _amount_phrases(amounts: AmountWords) -> Iterator[tuple[str, str]]:
             yield f"{kind} {value}", text
 
 
-def _spelling(hearing: Hearing, vocabulary: frozenset[str], common: AbstractSet[str]) -> Spelling:
+def _spelling(hearing: Hearing, phrases: Sequence[Phrases], common: AbstractSet[str]) -> Spelling:
     return Spelling(
         endings=hearing.endings,
         written=hearing.written,
         fillers=single_words(hearing.fillers),
         sounds=_pairs(hearing.sounds),
         vowels=single_words(hearing.vowels),
-        vocabulary=vocabulary,
+        phrases=phrases,
         common=common,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 from typing import Protocol
 
@@ -60,7 +61,7 @@ class Phrases:
 
     def __init__(
         self,
-        said: Iterable[tuple[str, str]],
+        said: Collection[tuple[str, str]],
         plain: Plain,
         between: frozenset[str] = frozenset(),
         *,
@@ -79,18 +80,21 @@ class Phrases:
         self.alone = alone = defaultdict[str, list[str]](list)
         """The concepts of phrases of one word, as it is written."""
         written: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        words: set[str] = set()
+        self._texts = [text for _, text in said]
         for concept, text in said:
             for phrase in text.split(","):
                 head, more, _ = phrase.lstrip().partition(" ")
                 written[head].append((phrase, concept))
                 if not more:
                     alone[head].append(concept)
-            words.update(text.replace(",", " ").replace("/", " ").split())
-        changed = plain.changed(words)
-        self.vocabulary = frozenset((words - changed).union(*map(plain.__getitem__, changed)))
-        """All words that phrases are made of."""
         self._waiting = self._by_first_word(written)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All words that phrases are made of. Made when first needed."""
+        words = set().union(*(text.replace(",", " ").replace("/", " ").split() for text in self._texts))
+        changed = self._plain.changed(words)
+        return frozenset((words - changed).union(*map(self._plain.__getitem__, changed)))
 
     def _by_first_word(self, written: Mapping[str, list[tuple[str, str]]]) -> dict[str, list[tuple[str, str]]]:
         """Phrases by their first word, until that is heard: most never are, and building all takes time."""

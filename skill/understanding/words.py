@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cached_property
+from typing import Protocol
 
 PAUSE, STOP = 1, 2
 _TOKEN = re.compile(r"\d+(?:\.\d+)?|[a-z]+(?:'[a-z]+)*|'[a-z]+|[.;:!?]|,")
@@ -50,6 +51,14 @@ def stems(word: str) -> Iterator[str]:
                     yield stem[:-1]
 
 
+class HasVocabulary(Protocol):
+    """Phrases, as far as their words go."""
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """All words that they are made of."""
+
+
 @dataclass(frozen=True)
 class Spelling:
     """How words are written out and mended, in one language."""
@@ -60,10 +69,14 @@ class Spelling:
     fillers: frozenset[str]
     sounds: tuple[tuple[str, str], ...]
     vowels: frozenset[str]
-    vocabulary: frozenset[str]
-    """The words that phrases are made of."""
+    phrases: Sequence[HasVocabulary]
     common: AbstractSet[str]
     """Words of the language that are never mended."""
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words that phrases are made of."""
+        return frozenset().union(*(p.vocabulary for p in self.phrases))
 
     def plain(self, text: str) -> Words:
         """The words of a text, contractions written out and fillers left out."""
