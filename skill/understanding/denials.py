@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from skill.understanding.clauses import LONGEST_SUBJECT, Clause, Sentence
+from skill.understanding.granted import Granted
 from skill.understanding.patterns import DENIES
 from skill.understanding.phrases import Span
 
@@ -15,14 +15,6 @@ _NEXT = 2
 """Words from "not" to the part it denies: "not the calf"."""
 _SOON = 2
 """Clauses until it is said that it is back."""
-_NEAR = 3
-"""Words from "the" to what it stands before: "the bad left knee"."""
-_SMALL = (
-    "noticing", "between", "subjects", "weak_subjects", "owners", "inverted", "joiners", "inner", "prepositions",
-    "only", "me", "my", "they", "sides", "describing", "persons", "double", "backwards", "articles", "copulas",
-    "being", "leading", "why", "each", "relating", "around_time", "light",
-)  # fmt: skip
-"""What a denial passes."""
 _FARTHEST_UNDOING = 10
 """Words that "there isn't a day" reaches, over the ends of clauses."""
 
@@ -46,6 +38,7 @@ class Denials:
         self._sentence = sentence
         self._lexicon = sentence.lexicon
         self._grammar = sentence.lexicon.words
+        self._granted = Granted(sentence)
         found: list[Denial] = []
         for denial in sorted(self._denials(), key=lambda d: -len(d.at)):
             if not any(set(denial.at) & set(d.at) for d in found):
@@ -58,7 +51,7 @@ class Denials:
         return any(self._is_denied(place, outer) for place in places)
 
     def _is_denied(self, place: int, denials: Sequence[Denial]) -> bool:
-        reaching = [d for d in denials if place in d.reach and not self._is_granted(d, place)]
+        reaching = [d for d in denials if place in d.reach and not self._granted.is_granted(d.at[-1], place)]
         return sum(not d.double or d is reaching[0] for d in reaching) % 2 == 1
 
     def stands_at(self, place: int) -> bool:
@@ -71,8 +64,8 @@ class Denials:
 
     def doubted(self, places: Sequence[int]) -> bool:
         """Whether it is said that one cannot tell, or cannot be told what is denied: "not imagining chest pain"."""
-        reaching = [d for d in self.found if places[0] in d.reach and not self._is_granted(d, places[0])]
-        if len(reaching) % 2 == 1 and any(self._passes(d, places[0]) for d in reaching):
+        reaching = [d for d in self.found if places[0] in d.reach and not self._granted.is_granted(d.at[-1], places[0])]
+        if len(reaching) % 2 == 1 and any(self._granted.passes(d.at[-1], places[0]) for d in reaching):
             return True
         for clause in self._sentence.clauses:
             for span in clause.spans:
@@ -80,62 +73,6 @@ class Denials:
                     return True
         return False
 
-    # --- what else may be denied --------------------------------------------------------------------------------------
-    def _is_granted(self, denial: Denial, place: int) -> bool:
-        """ "I'm not happy about the swelling", "i can't say the swelling is better": the swelling is not denied."""
-        before = range(max(denial.at[-1] + 1, place - _NEAR), place)
-        definite = any(self._sentence.is_a(p, "definite") for p in before) if denial.at[-1] < place else False
-        return definite and (self._passes(denial, place) or self._is_subject(place))
-
-    def _passes(self, denial: Denial, place: int) -> bool:
-        """Whether another word stands in between that the denial may be said of."""
-        if place <= denial.at[-1]:
-            return False
-        between = range(denial.at[-1] + 1, place)
-        nouns = [p for p in between if self._sentence.is_a(p, "articles") or self._sentence.is_a(p, "licensed")]
-        start = nouns[-1] if nouns else denial.at[-1]
-        if (nouns or self._sentence.is_a(start, "determiners")) and not any(
-            self._sentence.is_a(p, kind)
-            for p in range(start + 1, place)
-            for kind in ("verbs", "prepositions", "joiners")
-        ):  # "no unusual swelling"
-            if self._sentence.is_a(start, "licensed"):
-                return False
-            between = range(denial.at[-1] + 1, start)
-        return any(self._is_opaque(p) for p in between)
-
-    def _is_opaque(self, place: int) -> bool:
-        if self._sentence.is_a(place, "concerning"):
-            return True
-        reports = self._sentence.is_a(place, "carriers") and self._sentence.is_a(place + 1, "hearers")
-        return place in self._opaque and not reports  # "nobody told me i had a clot"
-
-    def _is_subject(self, place: int) -> bool:
-        """Whether it has a verb of its own, and something said of it: "the swelling is better"."""
-        span = next((s for s in self._sentence.spans if s.first == place and s.concept in self._lexicon.placed), None)
-        return (
-            span is not None
-            and self._sentence.is_a(span.last + 1, "copulas")
-            and span.last + 2 < len(self._sentence.words)
-        )
-
-    @cached_property
-    def _opaque(self) -> frozenset[int]:
-        """Words of another matter: neither small, nor of the body, nor amounts."""
-        known = self._lexicon.qualities | self._lexicon.parts
-        covered = {p for s in self._sentence.spans if s.concept in known for p in s.at}
-        amounts = self._lexicon.amounts
-        small = frozenset().union(
-            *(self._grammar[kind] for kind in _SMALL), amounts.numbers.values, amounts.times.units
-        )
-        endings = tuple(self._grammar["adverb_ending"])
-        return frozenset(
-            p
-            for p, word in enumerate(self._sentence.words)
-            if p not in covered and word not in small and not word.endswith(endings)
-        )
-
-    # --- finding them -------------------------------------------------------------------------------------------------
     def _denials(self) -> Iterator[Denial]:
         all_no = self._all_noes_look_back()
         for clause in self._sentence.clauses:
