@@ -25,7 +25,7 @@ class Granted:
         self._grammar = sentence.lexicon.words
 
     def is_granted(self, denial: int, place: int) -> bool:
-        """Whether what stands at a place is presumed where the word at `denial` denies: "i'm not happy about the swelling"."""
+        """Whether it is presumed by a sentence that denies: "i'm not happy about the swelling"."""
         before = range(max(denial + 1, place - _NEAR), place)
         definite = any(self._sentence.is_a(p, "definite") for p in before) if denial < place else False
         return definite and (self.passes(denial, place) or self._is_subject(place))
