@@ -59,8 +59,9 @@ class Times:
         slots = self._slots
         for span in self._lexicon.amount_phrases.find([s.word for s in slots.slots]):
             kind, _, number = span.concept.rpartition(" ")
-            if kind not in ("days", "today"):
-                continue
+            skipped = set(range(span.first, span.last)).difference(span.at)
+            if kind not in ("days", "today") or slots.any_in(skipped, "article"):
+                continue  # "i've had this a week" is not this week
             before = slots.back(span.first - 1, "article", "around_time")
             since = slots.is_in(before, "lasting") or slots.is_in(span.first, "lasting")
             only = slots.any_in(range(before + 1, span.first), "only")
