@@ -156,7 +156,7 @@ class Understanding:
             own = self._lexicon.words["my"] | self._lexicon.words["me"] - self._lexicon.words["subjects"]
             felt = one.finding not in flags or not flags[one.finding].asked
             felt = felt or any(w in own for w in sentence.words[one.clause.first : one.clause.last + 1])
-            if felt and one.clause.person == SPEAKER and one.clause.told and one.presence is not Presence.ABSENT:
+            if felt and one.clause.person == SPEAKER and one.clause.told and one.presence is Presence.PRESENT:
                 return SPEAKER
         for clause in sentence.clauses:
             if clause.person == SPEAKER and clause.told and any(s.concept in self._lexicon.limbs for s in clause.spans):

@@ -183,7 +183,8 @@ class Afterwards:
             for p in range(clause.first, clause.last + 1)
             if p not in covered and self._sentence.words[p] not in small
         ]
-        return len(other) <= 1 and not any(w in grammar["carriers"] for w in other)
+        lacking = any(self._sentence.is_a(s.first, "determiners") for s in clause.of("denying"))  # "i've no car"
+        return len(other) <= (not lacking) and not any(w in grammar["carriers"] for w in other)
 
     def _names_a_part(self, clause: Clause) -> bool:
         return any(s.concept in self._lexicon.parts for s in clause.spans)

@@ -53,8 +53,12 @@ class Sentence:
         self._inside = {place for s in spans for place in range(s.first + 1, s.last + 1) if s.concept != "double"}
         self._ends = {s.last + 1 for s in spans if s.concept in ("doubting", "supposing", "denying", "reporting")}
         self._questions = {
-            s.first for s in spans if s.concept in ("general", "asking", "turning") and self.is_a(s.first, "openers")
+            s.first
+            for s in spans
+            if s.concept in ("general", "asking", "turning")
+            and (self.is_a(s.first, "openers") or (s.concept == "asking" and self.is_a(s.first, "copulas")))
         }
+        self._asked = {s.first for s in spans if s.concept == "asking" and self.is_a(s.first, "copulas")}
         self._openings = {s.first for s in spans if s.concept == "nothing_more"}
         self.strand = [0] * len(self.words)
         """The strand each word is in."""
@@ -88,7 +92,7 @@ class Sentence:
             return True, True
         if i in self._openings:
             return True, True
-        if i in self._inside:
+        if i in self._inside and not (i in self._asked and not self.is_a(i - 1, "why")):
             return False, False
         if self.is_a(i, "breaks"):
             return True, True
@@ -106,7 +110,7 @@ class Sentence:
             return False, not self.is_a(i, "alternatives") and self._verb_follows(i + 1)
         if self.is_a(i - 1, "joiners"):
             return False, False
-        if i in self._questions or self._opens(i) or self._goes_on_after_denial(i):
+        if (i in self._questions and not self.is_a(i - 1, "why")) or self._opens(i) or self._goes_on_after_denial(i):
             return True, True
         return False, False
 
@@ -116,8 +120,10 @@ class Sentence:
             return True
         if i >= len(self.words) or i in self._ends or (i and i in self._inside):
             return False
-        if i and (self.is_a(i - 1, "carriers") or self.is_a(i - 1, "inverted") or self.is_a(i - 1, "prepositions")):
+        if i and (self.is_a(i - 1, "carriers") or self.is_a(i - 1, "inverted")):
             return False
+        if self.is_a(i - 1, "prepositions") and (not self.is_a(i, "subjects") or {i - 1, i} & self._part_lasts):
+            return False  # "from the knee down i am", but "it's all puffed up | i have no car"
         if i > 1 and self.is_a(i - 1, "between") and self.is_a(i - 2, "inverted"):
             return False
         if self.is_a(i - 1, "hearers") and self.is_a(i - 2, "carriers"):
@@ -170,6 +176,8 @@ class Sentence:
     def _noun_with_verb(self, i: int) -> bool:
         """ "And breathing's fine"."""
         known = self.lexicon.parts | self.lexicon.qualities
+        if any(s.first == i and s.concept == "relative" and self.is_a(s.last + 1, "verbs") for s in self.spans):
+            return True  # "and mum's passed out"
         return any(
             s.first == i and s.concept in known and any(self.is_a(k, "copulas") for k in range(i + 1, s.last + 2))
             for s in self.spans
@@ -190,6 +198,10 @@ class Sentence:
     @cached_property
     def _part_firsts(self) -> frozenset[int]:
         return frozenset(s.first for s in self.spans if s.concept in self.lexicon.parts)
+
+    @cached_property
+    def _part_lasts(self) -> frozenset[int]:
+        return frozenset(s.last + 1 for s in self.spans if s.concept in self.lexicon.parts)
 
     @cached_property
     def _content_lasts(self) -> frozenset[int]:

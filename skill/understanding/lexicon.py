@@ -154,6 +154,8 @@ class Grammar:
     refusing: str
     """Those refusals."""
     conditional: str
+    hypothetical: str
+    """Those that only suppose, wherever they stand."""
     openers: str
     """Open a question."""
     light_openers: str

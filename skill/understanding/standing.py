@@ -119,8 +119,9 @@ def _tells(clause: Clause, asking: bool, sentence: Sentence) -> bool:
         return False  # but "swelling you asked about, none"
     if any(_opens(s, clause, sentence) for s in clause.of("general")) and not clause.has("own"):
         return False
-    conditional = sentence.lexicon.words["conditional"]
-    return not (asking and any(w in conditional for w in sentence.words[clause.first : clause.last + 1]))
+    here = clause.has("asking") or clause.has("supposing")
+    kind = "conditional" if here else "hypothetical"  # "my chest hurts when i breathe, what should i do" has it
+    return not (asking and any(sentence.is_a(p, kind) for p in range(clause.first, clause.last + 1)))
 
 
 def _wonders(clause: Clause, sentence: Sentence) -> bool:
