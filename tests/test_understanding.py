@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from score import CONTENT, SENTENCES, Score, english, read, score
+from score import CONTENT, DANGER, SENTENCES, Score, english, read, score
 
 from skill.evidence import Evidence, FindingId, Presence, Side
 from skill.reading import ContentError
@@ -116,6 +116,18 @@ TOLD_BESIDE_OTHERS = (
     "i'm getting {} every few minutes",
 )  # fmt: skip
 
+SAID_BEFORE = (
+    "hello this is margaret and ", "i don't know who else to ask ", "sorry to bother you but ", "right so ", "well ",
+    "my husband says i fuss but ", "it's probably nothing but ", "the doctor's is shut so ",
+    "i've no idea what it is but ", "i'm seventy two and i live on my own and ", "so i was at my sister's for lunch on sunday and ",
+)  # fmt: skip
+SAID_AFTER = (
+    " and my husband's away till friday", " what should i do", " i don't want to bother anyone", " i've no car",
+    " that's all really", " is that normal", " and i'm not usually one to complain", " so i'm a bit worried",
+    " do you think i should see someone", " and nobody's here to help", " it wasn't like this yesterday", " any ideas",
+    " and it's not getting better", " thanks",
+)  # fmt: skip
+
 
 @cache
 def understanding() -> Understanding:
@@ -170,6 +182,16 @@ def test_anything_said_is_read_and_no_finding_is_two_things_at_once(text: str) -
     assert not (got.present | got.absent) & got.unsure
     assert got.severity is None or 0 <= got.severity <= 10
     assert understood == understanding().understand(text)
+
+
+@pytest.mark.parametrize("frame", [*(b + "{}" for b in SAID_BEFORE), *("{}" + a for a in SAID_AFTER)])
+@pytest.mark.parametrize("name", ["danger.yaml", "corpus.jsonl"])
+def test_what_is_said_before_or_after_hides_no_danger(frame: str, name: str) -> None:
+    """People do not say a danger and nothing else: what was heard of it alone is heard among other things too."""
+    for sentence in read(SENTENCES / name):
+        alone = evidence(sentence.says).present & DANGER & sentence.present
+
+        assert alone <= evidence(frame.format(sentence.says.rstrip(" .?"))).present, sentence.says
 
 
 @pytest.mark.parametrize("frame", DENIED)

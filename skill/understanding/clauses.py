@@ -160,6 +160,8 @@ class Sentence:
 
     def _noun_and_verb(self, i: int) -> bool:
         for k in range(i, min(i + LONGEST_SUBJECT, len(self.words))):
+            if k in self._questions:
+                return False
             if k > i and self.is_a(k, "verbs"):
                 return True
             if self._breaks[k] or (k > i and self.is_a(k, "relating")):

@@ -132,8 +132,11 @@ class Denials:
             return True
         if self._sentence.is_a(i, "ever_denying") and any(s.first > span.last for s in clause.of("beyond")):
             return True  # "never had pain like this"
-        if any(s.concept in ("correcting", "over") and set(span.at) <= set(s.at) for s in clause.spans):
-            return True
+        if any(
+            (s.concept == "over" or (s.concept == "correcting" and s.first > 0)) and set(span.at) <= set(s.at)
+            for s in clause.spans
+        ):
+            return True  # "left, well no, right", but not "well, no fever"
         if self._sentence.is_a(i, "backwards") and len(span.at) == 1:
             opening = self._sentence.is_a(i + 1, "pointing") or (
                 self._sentence.is_a(i + 1, "weak_subjects")
