@@ -119,7 +119,8 @@ TOLD_BESIDE_OTHERS = (
 SAID_BEFORE = (
     "hello this is margaret and ", "i don't know who else to ask ", "sorry to bother you but ", "right so ", "well ",
     "my husband says i fuss but ", "it's probably nothing but ", "the doctor's is shut so ",
-    "i've no idea what it is but ", "i'm seventy two and i live on my own and ", "so i was at my sister's for lunch on sunday and ",
+    "i've no idea what it is but ", "i'm seventy two and i live on my own and ",
+    "so i was at my sister's for lunch on sunday and ",
 )  # fmt: skip
 SAID_AFTER = (
     " and my husband's away till friday", " what should i do", " i don't want to bother anyone", " i've no car",
