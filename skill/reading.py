@@ -161,7 +161,7 @@ _NO_PLAIN_TEXT = frozenset("0123456789+-.~ntfNTF")
 
 
 class _Loader(_CParser):  # type: ignore[misc]  # one of two classes, known only where it runs
-    """Looks for no tags by path, and for none at all in what can only be text: a third of the time to read."""
+    """Looks for no tags by path, and for none at all in what can only be text, which takes less time."""
 
     def descend_resolver(self, _node: yaml.Node | None, _index: object) -> None:
         """No tag here hangs on where a node stands."""

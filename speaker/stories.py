@@ -20,8 +20,7 @@ OF_THE_TALK = frozenset({"NotSureIntent", "WhyThisAnswerIntent"})
 """What is only said to the words just heard, and never with a story."""
 HOME_CARE = "HomeCareIntent"
 
-# Lengths in words and limits of weight, set on the sentences for development. A third more or less makes hardly a
-# difference.
+# Lengths in words and limits of weight, set on the sentences for development.
 LONGEST_PLAIN = 14
 SHORTEST_QUESTION, LONGEST_QUESTION = 3, 12
 INNER_SURE = 18.0

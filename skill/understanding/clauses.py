@@ -48,17 +48,17 @@ class Sentence:
         self.words = text.words
         self.lexicon = lexicon
         self.spans = list(spans)
-        self._breaks = self.breaks = text.breaks
+        self.breaks = text.breaks
         self._grammar = lexicon.words
         self._inside = {place for s in spans for place in range(s.first + 1, s.last + 1) if s.concept != "double"}
         self._ends = {s.last + 1 for s in spans if s.concept in ("doubting", "supposing", "denying", "reporting")}
-        self._questions = {
+        questions = [s for s in spans if not self.is_a(s.first - 1, "why")]
+        self._asked = {s.first for s in questions if s.concept == "asking" and self.is_a(s.first, "copulas")}
+        self._questions = self._asked | {
             s.first
-            for s in spans
-            if s.concept in ("general", "asking", "turning")
-            and (self.is_a(s.first, "openers") or (s.concept == "asking" and self.is_a(s.first, "copulas")))
+            for s in questions
+            if s.concept in ("general", "asking", "turning") and self.is_a(s.first, "openers")
         }
-        self._asked = {s.first for s in spans if s.concept == "asking" and self.is_a(s.first, "copulas")}
         self._openings = {s.first for s in spans if s.concept == "nothing_more"}
         self.strand = [0] * len(self.words)
         """The strand each word is in."""
@@ -75,7 +75,7 @@ class Sentence:
         inner = self.is_a(0, "inner")
         for i in range(1, len(self.words)):
             strong, weak = self._boundary(i)
-            if strong and inner and self._breaks[i] < STOP and not self.is_a(i, "breaks"):
+            if strong and inner and self.breaks[i] < STOP and not self.is_a(i, "breaks"):
                 strong, inner = False, False  # "when i bend it | it hurts" is one clause
             if strong:
                 starts.append(i)
@@ -88,11 +88,11 @@ class Sentence:
 
     def _boundary(self, i: int) -> tuple[bool, bool]:
         """Whether a clause opens here, and whether at least a strand does."""
-        if self._breaks[i] >= STOP:
+        if self.breaks[i] >= STOP:
             return True, True
         if i in self._openings:
             return True, True
-        if i in self._inside and not (i in self._asked and not self.is_a(i - 1, "why")):
+        if i in self._inside and i not in self._asked:
             return False, False
         if self.is_a(i, "breaks"):
             return True, True
@@ -110,7 +110,7 @@ class Sentence:
             return False, not self.is_a(i, "alternatives") and self._verb_follows(i + 1)
         if self.is_a(i - 1, "joiners"):
             return False, False
-        if (i in self._questions and not self.is_a(i - 1, "why")) or self._opens(i) or self._goes_on_after_denial(i):
+        if i in self._questions or self._opens(i) or self._goes_on_after_denial(i):
             return True, True
         return False, False
 
@@ -137,9 +137,9 @@ class Sentence:
                 return False  # "i got | a cramp that won't go" is no new clause
             return self._noun_and_verb(i + 1)
         return (
-            self._part_starts(i)
+            i in self._part_firsts
             and not (i and (self.is_a(i - 1, "owners") or self.is_a(i - 1, "sides")))
-            and (bool(self._breaks[i]) or (self._content_ends(i) and not self._described(i)))
+            and (bool(self.breaks[i]) or (i in self._content_lasts and not self._described(i)))
             and self._noun_and_verb(i)
         )
 
@@ -164,7 +164,7 @@ class Sentence:
                 return False
             if k > i and self.is_a(k, "verbs"):
                 return True
-            if self._breaks[k] or (k > i and self.is_a(k, "relating")):
+            if self.breaks[k] or (k > i and self.is_a(k, "relating")):
                 return False
             if any(self.is_a(k, kind) for kind in ("subjects", "breaks", "joiners")):
                 return False
@@ -187,15 +187,12 @@ class Sentence:
 
     def _goes_on_after_denial(self, i: int) -> bool:
         """ "No pains in the chest | breathing's fine": what has a verb of its own is not denied any more."""
-        if not self._content_ends(i) or self.is_a(i - 1, "owners") or not self._noun_with_verb(i):
+        if i not in self._content_lasts or self.is_a(i - 1, "owners") or not self._noun_with_verb(i):
             return False
         if any(s.first == i and self.is_a(s.last + 1, "have_words") for s in self.spans):
             return False  # "no hormones, haven't flown"
         before = range(max(0, i - LONGEST_SUBJECT), i)
         return any(s.concept == "denying" and s.first in before for s in self.spans)
-
-    def _part_starts(self, i: int) -> bool:
-        return i in self._part_firsts
 
     @cached_property
     def _part_firsts(self) -> frozenset[int]:
@@ -214,9 +211,6 @@ class Sentence:
         """ "With a sore calf": the quality before is said of this part."""
         owned = {k for k in range(i) if self.is_a(k, "owners") and not self.is_a(k, "me")}
         return any(s.last == i - 1 and s.first - 1 in owned for s in self.spans if s.concept in self.lexicon.qualities)
-
-    def _content_ends(self, i: int) -> bool:
-        return i in self._content_lasts
 
     def _said_before(self, i: int) -> bool:
         return any(e <= i for e in self._content_lasts)
@@ -260,4 +254,4 @@ class Sentence:
 
     def stops_before(self, place: int) -> bool:
         """Whether a full stop or the like stands before that place."""
-        return self._breaks[place] >= STOP
+        return self.breaks[place] >= STOP
