@@ -57,7 +57,7 @@ class Sentence:
         self._questions = self._asked | {
             s.first
             for s in questions
-            if s.concept in ("general", "asking", "turning") and self.is_a(s.first, "openers")
+            if s.concept in ("general", "asking", "turning", "supposing") and self.is_a(s.first, "openers")
         }
         self._openings = {s.first for s in spans if s.concept == "nothing_more"}
         self.strand = [0] * len(self.words)
