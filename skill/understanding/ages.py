@@ -42,7 +42,9 @@ class Ages:
             if slots.slots[i + 1].value != _YEAR:
                 return None
             after = slots.on(i + 2, "of_age")
-            return i + 2 if slots.is_in(after, "old") else self._ends_with_years(i)
+            if slots.is_in(after, "old") or self._is_of_a_gender(i, i + 2):
+                return i + 2
+            return i + 1 if self._is_of_a_gender(i, i - 1) else self._ends_with_years(i)
         if slots.is_in(i + 1, "counted_things") or slots.is_in(i + 1, "out_of"):
             return None
         value = slots.slots[i].value
@@ -76,6 +78,10 @@ class Ages:
         if self._stands_apart(i):
             return i
         return i if self._whole_answer(i) else None
+
+    def _is_of_a_gender(self, i: int, beside: int) -> bool:
+        """ "Thirty five years woman", "male sixty one years"."""
+        return self._slots.slots[i].value >= _GROWN and self._slots.is_in(beside, "genders")
 
     def _ends_with_years(self, i: int) -> int | None:
         """ "I am sixty two years", "a lady of fifty years", "sixty two years and four months i am"."""

@@ -105,12 +105,16 @@ class WhoseTime:
         words, strand, breaks = self._sentence.words, self._sentence.strand, self._sentence.breaks
         joiners = self._lexicon.words["joiners"]
         first, last = time.first, time.last
+        lasting = self._lexicon.words["lasting"]
+        others = [t for t in map(self._amount, self._times.found) if t != time]
+        ended = {t.last for t in others}  # "tablets since two years | from four days i have pain"
+        opened = {t.first - 1 for t in others if words[t.first - 1] in lasting}
         while first > clause.first and strand[first - 1] == strand[time.first] and not breaks[first]:
-            if words[first - 1] in joiners:
+            if words[first - 1] in joiners or (first - 1 in ended and words[first] in lasting):
                 break
             first -= 1
         while last < clause.last and strand[last + 1] == strand[time.last] and not breaks[last + 1]:
-            if words[last + 1] in joiners:
+            if words[last + 1] in joiners or last + 1 in opened:
                 break
             last += 1
         return first, last
