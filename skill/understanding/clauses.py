@@ -105,11 +105,13 @@ class Sentence:
         if self._asks(i):
             return True, True
         if self.is_a(i, "joiners"):
-            if self._opens(i + 1) or self._noun_with_verb(i + 1) or self._what_is(i + 1):
+            if self._opens(i + 1) or self._noun_with_verb(i + 1) or self._what_is(i + 1) or self._answers(i + 1):
                 return True, True
             return False, not self.is_a(i, "alternatives") and self._verb_follows(i + 1)
         if self.is_a(i - 1, "joiners"):
             return False, False
+        if self._answers(i):
+            return True, True
         if i in self._questions or self._opens(i) or self._goes_on_after_denial(i):
             return True, True
         return False, False
@@ -153,6 +155,12 @@ class Sentence:
         if not (self.is_a(i, "copulas") and self.is_a(i + 1, "asked_of")) or self.is_a(i + 2, "verbs"):
             return False
         return not any(self.is_a(i - 1, kind) for kind in ("pronouns", "why", "relating", "openers", "joiners"))
+
+    def _answers(self, i: int) -> bool:
+        """ "No fever | no it didn't pop": a no that answers, where what is said next has a subject of its own."""
+        if not self.is_a(i, "backwards") or self.is_a(i - 1, "copulas"):
+            return False
+        return self.is_a(i + 1, "subjects") or (self.is_a(i + 1, "pointing") and self.is_a(i + 2, "verbs"))
 
     def _what_is(self, i: int) -> bool:
         """ "And what i have now": a clause stands for a noun."""

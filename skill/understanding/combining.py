@@ -123,7 +123,7 @@ class Combining:
         flags = self._lexicon.flags[pattern.finding]
         firsts = [p for p in firsts if not self._denials.stands_at(p)] or firsts[:0]
         denied = self._denials.denied(firsts, own, over=not (flags.stays or flags.lasting))
-        if denied and pattern.denies and not self._denials.right_before(firsts[-1:]):
+        if denied and pattern.denies and not self._denials.right_before([matched[-1].first]):
             return None  # "no swelling and everything else is fine" says nothing about the rest
         return Presence.PRESENT if denied == pattern.denies else Presence.ABSENT
 
