@@ -23,6 +23,7 @@ from skill.understanding.loading import LexiconReader
 from skill.understanding.patterns import DENIES, PAIN
 from skill.understanding.phrases import Span, without_the_covered
 from skill.understanding.standing import CREATURE, OTHER, SPEAKER, mark, mark_times
+from skill.understanding.tags import marked_off
 from skill.understanding.words import Words
 
 _SEVERE = FindingId("severe_pain")
@@ -56,8 +57,9 @@ class Understanding:
     def understand(self, text: str, asked: frozenset[FindingId] = frozenset()) -> Understood:
         """What was said; `asked` is what the pending question asks about, so that half sentences can be read."""
         words = self._heard(text)
+        tags = marked_off(words, self._lexicon.words)
         spans = without_the_covered(
-            self._lexicon.phrases.find(words.words),
+            self._lexicon.phrases.find(words.words, breaks=words.breaks),
             "figure",
             self._lexicon.parts,
             self._lexicon.apart,
@@ -66,7 +68,7 @@ class Understanding:
         )
         answer, head = bare_answer(words, spans, self._lexicon, bool(asked))
         told = [s for s in spans if not (s.concept == "denying" and s.last < head)]
-        sentence = Sentence(words, told, self._lexicon)
+        sentence = Sentence(words, told, self._lexicon, tags)
         mark(sentence, self._lexicon)
         amounts = Amounts(sentence, self._lexicon)
         mark_times(sentence, amounts)

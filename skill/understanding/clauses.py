@@ -12,10 +12,15 @@ from functools import cached_property
 
 from skill.understanding.lexicon import Lexicon
 from skill.understanding.phrases import Span
+from skill.understanding.tags import Tag
 from skill.understanding.words import STOP, Words
 
 LONGEST_SUBJECT = 6
 """Words from "my" to its verb: "the back of my left knee is"."""
+
+
+_OF_TALK = ("general", "asking", "turning", "supposing", "denying")
+"""What a tag is not: it asks nothing of its own."""
 
 
 @dataclass(slots=True)
@@ -44,22 +49,24 @@ class Clause:
 class Sentence:
     """What was said, cut up."""
 
-    def __init__(self, text: Words, spans: Sequence[Span], lexicon: Lexicon) -> None:
+    def __init__(self, text: Words, spans: Sequence[Span], lexicon: Lexicon, tags: Sequence[Tag] = ()) -> None:
         self.words = text.words
         self.lexicon = lexicon
-        self.spans = list(spans)
         self.breaks = text.breaks
         self._grammar = lexicon.words
-        self._inside = {place for s in spans for place in range(s.first + 1, s.last + 1) if s.concept != "double"}
-        self._ends = {s.last + 1 for s in spans if s.concept in ("doubting", "supposing", "denying", "reporting")}
-        questions = [s for s in spans if not self.is_a(s.first - 1, "why")]
+        self._tags = tags
+        tagging = {place for tag in tags for place in range(tag.first, tag.last + 1)}
+        self.spans = [s for s in spans if s.concept not in _OF_TALK or not tagging.issuperset(s.at)]
+        self._inside = {place for s in self.spans for place in range(s.first + 1, s.last + 1) if s.concept != "double"}
+        self._ends = {s.last + 1 for s in self.spans if s.concept in ("doubting", "supposing", "denying", "reporting")}
+        questions = [s for s in self.spans if not self.is_a(s.first - 1, "why")]
         self._asked = {s.first for s in questions if s.concept == "asking" and self.is_a(s.first, "copulas")}
         self._questions = self._asked | {
             s.first
             for s in questions
             if s.concept in ("general", "asking", "turning", "supposing") and self.is_a(s.first, "openers")
         }
-        self._openings = {s.first for s in spans if s.concept == "nothing_more"}
+        self._openings = {s.first for s in self.spans if s.concept == "nothing_more"}
         self.strand = [0] * len(self.words)
         """The strand each word is in."""
         self.clauses = self._cut()
@@ -90,7 +97,7 @@ class Sentence:
         """Whether a clause opens here, and whether at least a strand does."""
         if self.breaks[i] >= STOP:
             return True, True
-        if i in self._openings:
+        if i in self._openings or self._asks_when(i):
             return True, True
         if i in self._inside and i not in self._asked:
             return False, False
@@ -154,7 +161,18 @@ class Sentence:
         """ "My calf hurts | is it normal": a verb before its subject, where no other subject stands before it."""
         if not (self.is_a(i, "copulas") and self.is_a(i + 1, "asked_of")) or self.is_a(i + 2, "verbs"):
             return False
+        if any(tag.first == i for tag in self._tags):
+            return False
         return not any(self.is_a(i - 1, kind) for kind in ("pronouns", "why", "relating", "openers", "joiners"))
+
+    def _asks_when(self, i: int) -> bool:
+        """ "My toes are numb | when should i worry": a verb before its subject makes a question of it."""
+        return (
+            self.is_a(i, "inner")
+            and self.is_a(i, "openers")
+            and self.is_a(i + 1, "inverted")
+            and any(self.is_a(i + 2, kind) for kind in ("subjects", "asked_of"))
+        )
 
     def _answers(self, i: int) -> bool:
         """ "No fever | no it didn't pop": a no that answers, where what is said next has a subject of its own."""
@@ -254,6 +272,10 @@ class Sentence:
         while i > clause.first and self.is_a(i, "between") and not (self.is_a(i, "being") or self.is_a(i, "me")):
             i -= 1
         return i >= clause.first and (self.is_a(i, "me") or self.is_a(i, "they"))
+
+    def is_tagged(self, clause: Clause) -> bool:
+        """Whether it denies, and asks to agree: "it isn't swollen, is it"."""
+        return any(clause.first <= tag.first <= clause.last and not tag.denies for tag in self._tags)
 
     # --- asking -------------------------------------------------------------------------------------------------------
     def clause_at(self, place: int) -> Clause:

@@ -125,6 +125,8 @@ class Combining:
         denied = self._denials.denied(firsts, own, over=not (flags.stays or flags.lasting))
         if denied and pattern.denies and not self._denials.right_before([matched[-1].first]):
             return None  # "no swelling and everything else is fine" says nothing about the rest
+        if denied and self._sentence.is_tagged(self._sentence.clause_at(firsts[0])):
+            return Presence.PRESENT if flags.asked else Presence.UNSURE
         return Presence.PRESENT if denied == pattern.denies else Presence.ABSENT
 
 

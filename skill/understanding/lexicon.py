@@ -94,6 +94,10 @@ class Grammar:
     """Stand between such a verb and its object: "told me"."""
     asked_of: str
     """Subjects that follow their verb where something is asked: "is it"."""
+    denying_verb: str
+    """Turns a verb: is not."""
+    tagged: str
+    """Follow the verb of a tag: "it isn't a clot, is it"."""
     pronouns: str
     """Subjects that a verb belongs to even where another follows: "that is it"."""
     prepositions: str

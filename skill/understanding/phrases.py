@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import product
 from typing import Protocol
 
-from skill.understanding.words import stems
+from skill.understanding.words import STOP, stems
 
 EXACTLY = "="
 """Before a word that is meant without its inflections."""
@@ -148,8 +148,13 @@ class Phrases:
             if any(plain_words(way, self._plain) == words for way in ways(phrase))
         ]
 
-    def find(self, words: Sequence[str], meant: Sequence[str] | None = None) -> list[Span]:
-        """Every concept said, the longest phrase of each at each place. `meant` are words that may stand in as well."""
+    def find(
+        self, words: Sequence[str], meant: Sequence[str] | None = None, breaks: Sequence[int] = ()
+    ) -> list[Span]:
+        """Every concept said, the longest phrase of each at each place.
+
+        `meant` are words that may stand in as well; nothing is passed over where one of `breaks` says a stop.
+        """
         forms = [self._forms(w) for w in words]
         if meant is not None:
             forms = [(*self._forms(m), *f) if m != w else f for w, m, f in zip(words, meant, forms, strict=True)]
@@ -158,7 +163,7 @@ class Phrases:
             best: dict[str, tuple[int, ...]] = {}
             for form in forms[start]:
                 self._open(form)
-            for concept, at in self._from(self._root, words, forms, start, ()):
+            for concept, at in self._from(self._root, words, forms, breaks, start, ()):
                 held = best.get(concept)
                 if held is None or (len(at), -at[-1]) > (len(held), -held[-1]):
                     best[concept] = at
@@ -166,7 +171,13 @@ class Phrases:
         return found
 
     def _from(
-        self, node: _Node, words: Sequence[str], forms: Sequence[tuple[str, ...]], place: int, at: tuple[int, ...]
+        self,
+        node: _Node,
+        words: Sequence[str],
+        forms: Sequence[tuple[str, ...]],
+        breaks: Sequence[int],
+        place: int,
+        at: tuple[int, ...],
     ) -> Iterator[tuple[str, tuple[int, ...]]]:
         for concept in node.concepts:
             yield concept, at
@@ -175,11 +186,13 @@ class Phrases:
             for form in forms[place]:
                 below = node.get(form)
                 if below is not None:
-                    yield from self._from(below, words, forms, place + 1, (*at, place))
+                    yield from self._from(below, words, forms, breaks, place + 1, (*at, place))
             if not at or skipped == _MOST_BETWEEN or words[place] not in self._between:
                 return
             skipped += 1
             place += 1
+            if breaks and place < len(words) and breaks[place] >= STOP:
+                return
 
     def _forms(self, word: str) -> tuple[str, ...]:
         if not self._inflected:
