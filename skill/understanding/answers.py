@@ -58,6 +58,8 @@ def _stands_alone(text: Words, span: Span, lexicon: Lexicon) -> bool:
         return False  # "it is swollen", "i did my knee"
     if text.words[after] in lexicon.words["copulas"]:
         return False  # "nothing's red"
+    if text.words[after] in lexicon.words["denying_verb"] and text.words[span.last] in lexicon.words["ever_denying"]:
+        return False  # "never not swollen"
     return text.words[after] in lexicon.words["after_no"]
 
 

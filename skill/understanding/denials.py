@@ -29,6 +29,8 @@ class Denial:
     """It was, and is no longer."""
     double: bool = False
     """Adds nothing to a denial before it: "i haven't got no swelling"."""
+    turns: bool = False
+    """Turns round all that is said: "there isn't a day it doesn't click"."""
 
 
 class Denials:
@@ -48,7 +50,9 @@ class Denials:
     def denied(self, places: Sequence[int], own: frozenset[int], *, over: bool = True) -> bool:
         """Whether what stands there is denied by words other than its own; `over`: or is no longer so."""
         outer = [d for d in self.found if (over or not d.over) and not own.issuperset(d.at)]
-        return any(self._is_denied(place, outer) for place in places)
+        turned = sum(d.turns and any(place in d.reach for place in places) for d in outer) % 2 == 1
+        plain = [d for d in outer if not d.turns]
+        return turned is not any(self._is_denied(place, plain) for place in places)
 
     def _is_denied(self, place: int, denials: Sequence[Denial]) -> bool:
         reaching = [d for d in denials if place in d.reach and not self._granted.is_granted(d.at[-1], place)]
@@ -80,9 +84,7 @@ class Denials:
             over = self._sentence.ends_something(clause)
             seen = False
             for span in clause.of("undoing"):
-                end = min(span.last + 1 + _FARTHEST_UNDOING, len(self._sentence.words))
-                stop = next((i for i in range(span.last + 1, end) if self._sentence.is_a(i, "breaks")), end)
-                yield Denial(span.at, range(span.last + 1, stop))
+                yield Denial(span.at, self._undone(span, clause), turns=True)
             for span in clause.spans:
                 if span.concept != "denying" or self._is_no_denial(span, clause, all_no):
                     continue
@@ -103,6 +105,16 @@ class Denials:
                 if not clause.has("partly") and not back and not self._denied_over(span, clause):
                     yield Denial(span.at, range(clause.first, span.first), over=True)
 
+    def _undone(self, span: Span, clause: Clause) -> range:
+        """ "There's no way | it isn't swollen": up to the end of the clause that tells something."""
+        known = self._lexicon.qualities
+        ends = [c for c in self._sentence.clauses if c.last > span.last and c.first >= clause.first]
+        end = next((c for c in ends if any(s.concept in known and s.first > span.last for s in c.spans)), None)
+        last = min(end.last, span.last + _FARTHEST_UNDOING) if end is not None else span.last
+        within = range(span.last + 1, last + 1)
+        stop = (i for i in within if self._sentence.is_a(i, "breaks") or self._sentence.stops_before(i))
+        return range(span.last + 1, next(stop, last + 1))
+
     def _comes_back(self, clause: Clause) -> bool:
         """ "The swelling has gone down | but it's still there"."""
         clauses = self._sentence.clauses
@@ -118,7 +130,9 @@ class Denials:
         )
 
     def _is_refused(self, place: int, clause: Clause) -> bool:
-        """ "Can't walk | without pain": a refusal goes before, with no new beginning between them."""
+        """ "Can't walk | without pain": a refusal goes before, with no new beginning between them; "never without" does."""
+        if self._sentence.is_a(place - 1, "refusing"):
+            return False
         for i in range(place - 1, clause.first - 1, -1):
             if self._sentence.is_a(i, "refusing"):
                 return True
@@ -218,7 +232,7 @@ class Denials:
                 break
         for other in clause.spans:  # "not swollen not hot": each denies its own
             if (
-                (other.concept == "denying" or other.concept.startswith(DENIES))
+                (other.concept in ("denying", "undoing") or other.concept.startswith(DENIES))
                 and span.last < other.first <= last
                 and self._begins_anew(span, other, clause)
             ):

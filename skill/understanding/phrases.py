@@ -153,7 +153,7 @@ class Phrases:
     ) -> list[Span]:
         """Every concept said, the longest phrase of each at each place.
 
-        `meant` are words that may stand in as well; nothing is passed over where one of `breaks` says a stop.
+        `meant` are words that may stand in as well; where `breaks` has a stop, a phrase ends.
         """
         forms = [self._forms(w) for w in words]
         if meant is not None:
@@ -183,6 +183,8 @@ class Phrases:
             yield concept, at
         skipped = 0
         while place < len(words):
+            if at and breaks and breaks[place] >= STOP:
+                return
             for form in forms[place]:
                 below = node.get(form)
                 if below is not None:
@@ -191,8 +193,6 @@ class Phrases:
                 return
             skipped += 1
             place += 1
-            if breaks and place < len(words) and breaks[place] >= STOP:
-                return
 
     def _forms(self, word: str) -> tuple[str, ...]:
         if not self._inflected:
