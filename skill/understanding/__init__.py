@@ -24,6 +24,7 @@ from skill.understanding.patterns import DENIES, PAIN
 from skill.understanding.phrases import Span, without_the_covered
 from skill.understanding.standing import CREATURE, OTHER, SPEAKER, mark, mark_times
 from skill.understanding.tags import marked_off
+from skill.understanding.verbs import finite_forms
 from skill.understanding.words import Words
 
 _SEVERE = FindingId("severe_pain")
@@ -59,7 +60,9 @@ class Understanding:
         words = self._heard(text)
         tags = marked_off(words, self._lexicon.words)
         spans = without_the_covered(
-            self._lexicon.phrases.find(words.words, breaks=words.breaks),
+            self._lexicon.phrases.find(
+                words.words, words.breaks, finite_forms(words, self._lexicon.words, self._lexicon.past)
+            ),
             "figure",
             self._lexicon.parts,
             self._lexicon.apart,

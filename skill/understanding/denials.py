@@ -15,7 +15,7 @@ _NEXT = 2
 """Words from "not" to the part it denies: "not the calf"."""
 _SOON = 2
 """Clauses until it is said that it is back."""
-_FARTHEST_UNDOING = 10
+_FARTHEST_UNDOING = 14
 """Words that "there isn't a day" reaches, over the ends of clauses."""
 
 

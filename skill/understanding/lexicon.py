@@ -94,6 +94,10 @@ class Grammar:
     """Stand between such a verb and its object: "told me"."""
     asked_of: str
     """Subjects that follow their verb where something is asked: "is it"."""
+    supporting: str
+    """Before a verb that stands for its finite forms: "doesn't wake me"."""
+    before_a_verb: str
+    """May stand between the two."""
     denying_verb: str
     """Turns a verb: is not."""
     tagged: str
@@ -263,6 +267,8 @@ class Hearing:
     fillers: str
     also: Mapping[str, str]
     """What a word may stand for besides itself: 's for is."""
+    past: Mapping[str, str]
+    """Irregular verbs, each with its finite forms of the past."""
     sounds: str
     vowels: str
     vowel_sounds: str
@@ -304,6 +310,8 @@ class Lexicon:
     """Everything the mechanism needs of one language."""
 
     spelling: Spelling
+    past: Mapping[str, frozenset[str]]
+    """Irregular verbs, each with its finite forms of the past."""
     misheard: Phrases
     """Phrases that always stand for another: the concept is the right phrase."""
     misheard_where: Mapping[str, tuple[tuple[str, frozenset[str], frozenset[str]], ...]]

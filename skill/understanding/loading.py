@@ -90,6 +90,7 @@ class LexiconReader:
         known.update(*words.values(), _numbers_and_units(amounts), misheard.vocabulary)
         return Lexicon(
             spelling=_spelling(hearing, (phrases, amount_phrases), known),
+            past={verb: single_words(forms) for verb, forms in hearing.past.items()},
             misheard=misheard,
             misheard_where=_misheard_where(hearing.where),
             phrases=phrases,

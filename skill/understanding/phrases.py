@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
+from types import MappingProxyType
 from typing import Protocol
 
 from skill.understanding.words import STOP, stems
@@ -149,15 +150,18 @@ class Phrases:
         ]
 
     def find(
-        self, words: Sequence[str], meant: Sequence[str] | None = None, breaks: Sequence[int] = ()
+        self,
+        words: Sequence[str],
+        breaks: Sequence[int] = (),
+        standing_for: Mapping[int, Sequence[str]] = MappingProxyType({}),
     ) -> list[Span]:
         """Every concept said, the longest phrase of each at each place.
 
-        `meant` are words that may stand in as well; where `breaks` has a stop, a phrase ends.
+        Where `breaks` has a stop, a phrase ends; `standing_for` are words that the one at a place may stand for.
         """
         forms = [self._forms(w) for w in words]
-        if meant is not None:
-            forms = [(*self._forms(m), *f) if m != w else f for w, m, f in zip(words, meant, forms, strict=True)]
+        for place, others in standing_for.items():
+            forms[place] = tuple(dict.fromkeys((*forms[place], *(w for w in others if w in self.vocabulary))))
         found: list[Span] = []
         for start in range(len(words)):
             best: dict[str, tuple[int, ...]] = {}
