@@ -108,6 +108,7 @@ class Understanding:
         said = afterwards.named(afterwards.ended(said))
         said += [
             *afterwards.answered(said),
+            *afterwards.set_apart(said),
             *afterwards.had(said),
             *afterwards.turned(said),
             *afterwards.returned(said),
@@ -164,7 +165,8 @@ class Understanding:
             if felt and one.clause.person == SPEAKER and one.clause.told and one.presence is Presence.PRESENT:
                 return SPEAKER
         for clause in sentence.clauses:
-            if clause.person == SPEAKER and clause.told and any(s.concept in self._lexicon.limbs for s in clause.spans):
+            own_leg = clause.told and any(s.concept in self._lexicon.limbs for s in clause.spans)
+            if clause.person == SPEAKER and (own_leg or sentence.is_a(clause.first, "likened")):
                 return SPEAKER
         theirs = {s.finding for s in said if s.clause.person == OTHER and s.presence is Presence.PRESENT}
         if any(s.clause.person == SPEAKER and s.finding in theirs for s in said):

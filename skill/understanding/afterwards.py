@@ -10,13 +10,13 @@ from skill.understanding.clauses import Clause, Sentence
 from skill.understanding.combining import NOTHING, Combining, Said
 from skill.understanding.lexicon import Lexicon
 from skill.understanding.phrases import Span
-from skill.understanding.standing import OTHER
+from skill.understanding.standing import CREATURE, OTHER, SPEAKER
 
 _SMALL = (
     "light", "between", "verbs", "inverted", "persons", "me", "my", "joiners", "breaks", "inner", "subjects",
     "weak_subjects", "owners", "prepositions", "each", "around_time", "affirming",
 )  # fmt: skip
-_SMALL_CONCEPTS = ("denying", "nothing_more", "reporting", "own", "now")
+_SMALL_CONCEPTS = ("denying", "nothing_more", "reporting", "own", "now", "likewise")
 """What may stand in a clause that only speaks of other clauses."""
 _TURNING = 3
 """Clauses in which what was denied is told to be there now: "but | today | i do"."""
@@ -57,7 +57,8 @@ class Afterwards:
             words = self._sentence.words[clause.first : clause.last + 1]
             if not self._is_small(clause):
                 continue
-            agreed = any(w in self._lexicon.words["affirming"] for w in words) or self._says_i_do(clause)
+            agreed = clause.has("likewise") or any(w in self._lexicon.words["affirming"] for w in words)
+            agreed = agreed or self._says_i_do(clause)
             if not (agreed or any(s.concept in ("denying", "nothing_more") for s in clause.spans)):
                 continue
             presence = Presence.PRESENT if agreed else Presence.ABSENT
@@ -70,6 +71,23 @@ class Afterwards:
                 bare = [*asked.spans, *beside, *([] if agreed else [Span(NOTHING, (asked.first,))])]
                 for one in self._combining.said_in(asked, bare):
                     yield Said(one.finding, presence, clause, one.at)
+
+    def set_apart(self, said: list[Said]) -> Iterator[Said]:
+        """ "It's my sister that's on the pill, not me": what is told of another is denied of the speaker."""
+        clauses = self._sentence.clauses
+        for place, clause in enumerate(clauses):
+            if clause.person not in (OTHER, CREATURE):
+                continue
+            beside = [clause, *clauses[place + 1 : place + 2]]
+            mine = next((c for c in beside if any(self._is_set_apart(p) for p in range(c.first, c.last + 1))), None)
+            if mine is not None:
+                own = Clause(mine.first, mine.last, person=SPEAKER)
+                yield from (Said(s.finding, Presence.ABSENT, own, s.at) for s in said if s.clause is clause)
+
+    def _is_set_apart(self, place: int) -> bool:
+        apart = self._sentence.is_a(place - 1, "setting_apart") and not self._sentence.is_a(place - 2, "inverted")
+        ends = place + 1 == len(self._sentence.words) or not self._sentence.is_a(place + 1, "verbs")
+        return apart and ends and self._sentence.is_a(place, "me")
 
     def named(self, said: list[Said]) -> list[Said]:
         """ "Redness | i haven't seen any": what is only named is denied by the clause after it."""
@@ -171,7 +189,7 @@ class Afterwards:
 
     def _is_open(self, clause: Clause) -> bool:
         """Whether it tells nothing of how the speaker is now."""
-        return clause.person == OTHER or not clause.told or clause.past or clause.long_ago
+        return clause.person in (OTHER, CREATURE) or not clause.told or clause.past or clause.long_ago
 
     def _is_small(self, clause: Clause) -> bool:
         """Whether next to nothing but small words stands in it."""

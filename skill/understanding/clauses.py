@@ -153,8 +153,11 @@ class Sentence:
         )
 
     def _cut_short(self, i: int) -> bool:
-        """ "He has a fever, i haven't | it's only my knee"."""
-        answered = self.is_a(i - 1, "setting_apart") and self.is_a(i - 2, "inverted") and self.is_a(i - 3, "subjects")
+        """ "He has a fever, i haven't | it's only my knee", "it's the twin, not me | mine's from football"."""
+        if not self.is_a(i - 1, "setting_apart"):
+            apart = self.is_a(i - 1, "me") and self.is_a(i - 2, "setting_apart") and not self.is_a(i - 3, "inverted")
+            return apart and (self.is_a(i, "weak_subjects") or self.is_a(i, "subjects"))
+        answered = self.is_a(i - 2, "inverted") and self.is_a(i - 3, "pronouns")
         return answered and self.is_a(i, "weak_subjects") and self.is_a(i + 1, "copulas")
 
     def _asks(self, i: int) -> bool:

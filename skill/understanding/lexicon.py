@@ -114,6 +114,8 @@ class Grammar:
     between: str
     """May stand between the words of a phrase."""
     me: str
+    likened: str
+    """Stand for the speaker's own of what was named of another: "her foot was cold, mine's warm"."""
     my: str
     they: str
     """Someone else."""
@@ -218,6 +220,8 @@ class Moods:
     unless: str
     but_for: str
     correcting: str
+    likewise: str
+    """Says that what was told of another is so here too."""
     like_mine: str
     """Tells of oneself what is asked in general."""
     beyond: str

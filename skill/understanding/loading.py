@@ -35,7 +35,7 @@ CONTEXTS = "contexts.yaml"
 CONCEPT_FILES = ("feelings.yaml", "doings.yaml", "history.yaml", CONTEXTS)
 _LONGEST_ALIKE = 8
 """Letters of the longest words that sound alike: retched, wretched."""
-HIDING_MOODS = ("figure", "undoing", "denying", "doubting", "creature", "relative")
+HIDING_MOODS = ("figure", "undoing", "denying", "doubting", "creature", "relative", "likewise")
 """Moods that hide shorter phrases inside theirs."""
 _CONCEPTS = Mapping[str, str]
 

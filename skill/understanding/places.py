@@ -153,10 +153,12 @@ class Places:
 
     def _carried(self, span: Span, clause: Clause) -> frozenset[str]:
         """The part spoken of last. What is denied of no part ("no swelling") is denied of all."""
+        words = self._sentence.words[: clause.last + 1]
+        likened = any(w in self._lexicon.words["likened"] for w in words)  # "her foot was cold | mine's warm"
         earlier = [
             s
             for c in self._sentence.clauses
-            if c.first < clause.first and (c.person == clause.person or not (c.person and clause.person))
+            if c.first < clause.first and (likened or c.person == clause.person or not (c.person and clause.person))
             for s in c.spans
             if s.concept in self._lexicon.parts and not self._set_aside(s, c)
         ]
@@ -175,6 +177,6 @@ class Places:
         )
 
     def pointed(self, span: Span, clause: Clause) -> bool:
-        """Whether a word before it points back at what was spoken of: "it is swollen"."""
-        pointing = self._lexicon.words["pointing"]
+        """Whether a word before it points back at what was spoken of: "it is swollen", "mine's warm"."""
+        pointing = self._lexicon.words["pointing"] | self._lexicon.words["likened"]
         return any(self._sentence.words[i] in pointing for i in range(clause.first, span.first))
