@@ -105,7 +105,7 @@ class Understanding:
         combining = Combining(sentence, self._lexicon)
         said = [*combining.said(), *self._half_sentences(sentence, combining, asked)]
         afterwards = Afterwards(sentence, self._lexicon, combining)
-        said = afterwards.named(afterwards.ended(said))
+        said = afterwards.taken_back(afterwards.named(afterwards.ended(said)))
         said += [
             *afterwards.answered(said),
             *afterwards.set_apart(said),

@@ -72,6 +72,17 @@ class Afterwards:
                 for one in self._combining.said_in(asked, bare):
                     yield Said(one.finding, presence, clause, one.at)
 
+    def taken_back(self, said: list[Said]) -> list[Said]:
+        """ "I told you it wasn't swollen | well i've just looked": a no of before leaves open what is gone on about."""
+        clauses = self._sentence.clauses
+        open_again: set[int] = set()
+        for place, clause in enumerate(clauses[:-1]):
+            before = clauses[max(0, place - 1) : place + 1]
+            against = any(self._sentence.is_a(c.first, "against") for c in clauses[place + 1 :])
+            if against and any(c.has("said_before") for c in before):
+                open_again.add(clause.first)
+        return [s for s in said if s.presence is not Presence.ABSENT or s.clause.first not in open_again]
+
     def set_apart(self, said: list[Said]) -> Iterator[Said]:
         """ "It's my sister that's on the pill, not me": what is told of another is denied of the speaker."""
         clauses = self._sentence.clauses

@@ -178,7 +178,9 @@ class Sentence:
         )
 
     def _answers(self, i: int) -> bool:
-        """ "No fever | no it didn't pop": a no that answers, where what is said next has a subject of its own."""
+        """ "No fever | no it didn't pop", "| well i looked": what answers, where the next word is a subject."""
+        if self.is_a(i, "against") and self.is_a(i + 1, "subjects"):
+            return True
         if not self.is_a(i, "backwards") or self.is_a(i - 1, "copulas"):
             return False
         return self.is_a(i + 1, "subjects") or (self.is_a(i + 1, "pointing") and self.is_a(i + 2, "verbs"))

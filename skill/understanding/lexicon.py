@@ -79,6 +79,8 @@ class Grammar:
     """Verbs that stand before their subject in a question."""
     breaks: str
     """Open a clause that stands against or apart from what was said."""
+    against: str
+    """Open a clause that goes on against what was said before."""
     joiners: str
     inner: str
     """Open a clause inside another: when, if."""
@@ -220,6 +222,8 @@ class Moods:
     unless: str
     but_for: str
     correcting: str
+    said_before: str
+    """Before what was said or thought, and is not held to: "i told you it wasn't swollen, well i've just looked"."""
     likewise: str
     """Says that what was told of another is so here too."""
     like_mine: str
