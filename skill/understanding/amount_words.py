@@ -43,6 +43,10 @@ class TimeWords:
     """Phrases for points in time, by how many days ago they are."""
     today: Mapping[str, str]
     """Phrases for times so near that they only count where something began then."""
+    recent: str
+    """Phrases for points in time that are not long ago, but nobody knows how many days."""
+    recently: str
+    """The same, where they only count if something began then."""
     article: str
     pointing_articles: str
     latest: str

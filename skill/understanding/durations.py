@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from skill.understanding.clauses import Sentence
 from skill.understanding.numbers import Amount, Slots
-from skill.understanding.times import LATEST, Time, Times
+from skill.understanding.times import LATEST, UNKNOWN, Time, Times
 from skill.understanding.whose_time import LONG_AGO, WhoseTime
 
 _LONGEST_CORRECTION = 10
@@ -29,12 +29,14 @@ class Durations:
         if not told:
             return None
         marks = [s.first for s in self._sentence.spans if s.concept == "correcting"]
-        chosen = max(told, key=lambda t: t.rank)
+        chosen = max(told, key=lambda t: (self._whose.is_new(t), t.rank))
         for later in told:
             between = range(self._amount(chosen).last + 1, self._amount(later).first)
             said_no = later.first == chosen.last + 2 and self._slots.is_in(later.first - 1, "not_words")
             if later.first > chosen.last and (said_no or any(m in between for m in marks)):
                 chosen = later
+        if chosen.days == UNKNOWN:
+            return None
         corrected = self._corrected(chosen)
         return self._amount(chosen).value if corrected is None else corrected
 

@@ -12,6 +12,8 @@ from skill.understanding.numbers import Slots
 _YEAR = 365
 _VAGUE = 3
 """How many "weeks" are where nobody says."""
+UNKNOWN = -1
+"""The days of a time of which only so much is known that it is not long ago: since monday."""
 POINT, COUNTED, AGO, LASTING, LATEST = range(5)
 """How much a time tells of how long something has lasted, least first."""
 
@@ -148,6 +150,8 @@ class Times:
                 return count + 0.5, 0, k
             if slots.is_in(k, "bits"):
                 return count, 1, k
+            if slots.counts(k) and slots.is_unit(k + 1) and slots.slots[k + 1].value < slots.slots[last].value:
+                return count, slots.slots[k].value * slots.slots[k + 1].value, k + 1  # "and three days"
             if slots.counts(k) and not slots.is_unit(k + 1) and slots.slots[k].value > count and k <= last + 4:
                 return slots.slots[k].value, 0, k
         return count, 0, last

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from skill.understanding.clauses import Clause, Sentence
+from skill.understanding.leading_time import LeadingTime
 from skill.understanding.numbers import Amount, Slots
 from skill.understanding.phrases import Span
 from skill.understanding.times import AGO, LATEST, POINT, Time, Times
@@ -34,6 +35,11 @@ class WhoseTime:
         self._sentence = sentence
         self._lexicon = slots.lexicon
         self._times = times
+        self._leading = LeadingTime(sentence, slots.lexicon)
+
+    def is_new(self, time: Time) -> bool:
+        """Whether something new is told since then: "sore for weeks, and since last night it's hot"."""
+        return self._leading.is_since(self._amount(time))
 
     def is_of_the_trouble(self, time: Time, whose: str) -> bool:
         """Whether it is how long the trouble of the one who is ill has lasted."""
@@ -43,6 +49,9 @@ class WhoseTime:
         if time.near and not since_then and not self.begins_beside(time):
             return False
         place = self._amount(time).first
+        led = self._leading.trouble(self._amount(time)) or self._leading.lasted(self._amount(time))
+        if led is not None and led.told and not (led.past or led.long_ago) and time.days <= LONG_AGO:
+            return not self._sentence.is_of_another(led, whose)
         clause = self._sentence.clause_at(place)
         if self._sentence.is_of_another(clause, whose):
             return False
@@ -136,7 +145,7 @@ class WhoseTime:
             return True
         for i in range(len(words) - 3):  # "i have been a postman"
             been = words[i] in grammar["have_words"] and words[i + 1] in grammar["been_words"]
-            if been and words[i + 2] in grammar["article"] and words[i + 3] not in grammar["bits"]:
+            if been and words[i + 2] in grammar["article"] and words[i + 3] not in grammar["between"]:
                 return True
         return False
 

@@ -1,0 +1,75 @@
+"""A time that leads: what it is the time of is told after it, "two days ago | the calf got tight"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from skill.understanding.clauses import Clause, Sentence
+from skill.understanding.lexicon import Lexicon
+from skill.understanding.numbers import Amount
+
+_SMALL = ("bare_time", "joiners", "breaks", "around_time", "lasting", "against", "in_time", "until")
+"""All that may stand before it in its clause."""
+
+
+class LeadingTime:
+    """Tells what a time leads to, and what was told to have lasted since then."""
+
+    def __init__(self, sentence: Sentence, lexicon: Lexicon) -> None:
+        self._sentence = sentence
+        self._lexicon = lexicon
+
+    def trouble(self, time: Amount) -> Clause | None:
+        """The clause of the trouble that it leads to."""
+        clause = self._sentence.clause_at(time.first)
+        if not self._opens(time, clause):
+            return None
+        place = self._after(time)
+        if place >= len(self._sentence.words) or self._sentence.stops_before(place):
+            return None
+        if any(self._sentence.is_a(place, kind) for kind in ("joiners", "breaks", "not_before")):
+            return None
+        told = self._sentence.clause_at(place)
+        for span in sorted(told.spans, key=lambda s: s.first):
+            if span.first >= place and span.concept in self._lexicon.events:
+                return None
+            if span.first >= place and span.concept in self._lexicon.troubles:
+                between = range(place, span.first)
+                return None if any(self._sentence.is_a(p, "own_time") for p in between) else told
+        return None
+
+    def is_since(self, time: Amount) -> bool:
+        """Whether it leads, and says that there is something new: "and since last night there's a pain in the calf"."""
+        near = range(max(0, time.first - 2), time.first + 1)
+        return any(self._sentence.is_a(p, "since_words") for p in near) and self.trouble(time) is not None
+
+    def lasted(self, time: Amount) -> Clause | None:
+        """The trouble told to be there since an event of that time: "swelled | since i carried the shopping two days ago"."""
+        first = time.first
+        while first > 0 and self._sentence.strand[first - 1] == self._sentence.strand[time.first]:
+            first -= 1
+        clause = self._sentence.clause_at(time.first)
+        events = any(s.concept in self._lexicon.events and s.first >= first for s in clause.spans)
+        if not first or not self._sentence.is_a(first, "since_words") or events:
+            return None
+        before = self._sentence.clause_at(first - 1)
+        return before if any(s.concept in self._lexicon.troubles and s.last < first for s in before.spans) else None
+
+    def _opens(self, time: Amount, clause: Clause) -> bool:
+        """Whether nothing but small words stands before it, from the last "and" on."""
+        for place in self._before(time, clause):
+            if self._sentence.is_a(place, "joiners") or self._sentence.is_a(place, "breaks"):
+                return True
+            if not any(self._sentence.is_a(place, kind) for kind in _SMALL):
+                return False
+        return True
+
+    def _before(self, time: Amount, clause: Clause) -> Iterator[int]:
+        return iter(range(time.first - 1, clause.first - 1, -1))
+
+    def _after(self, time: Amount) -> int:
+        """The first place of what it leads to: "two days ago (when) the calf"."""
+        place = time.last + 1
+        while any(self._sentence.is_a(place, kind) for kind in ("when_words", "relating")):
+            place += 1
+        return place
