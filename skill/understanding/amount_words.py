@@ -90,6 +90,12 @@ class TimeWords:
     """Right before a time, these make it no stretch until now: every, after."""
     not_before: str
     """The same, right after it: pregnant, later."""
+    in_a_row: str
+    """Right after days or nights, these make them a stretch: four nights running."""
+    from_then: str
+    """Right after a stretch with "for", these do not end it: for two days after kneeling."""
+    later: str
+    """Right after a time that leads to what is there now: two days later it's still stiff."""
     some_of: str
     """Before a plural, these make it no stretch: most days."""
     often: str

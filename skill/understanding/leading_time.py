@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from skill.understanding.clauses import Clause, Sentence
 from skill.understanding.lexicon import Lexicon
 from skill.understanding.numbers import Amount
 
 _SMALL = ("bare_time", "joiners", "breaks", "around_time", "lasting", "against", "in_time", "until")
 """All that may stand before it in its clause."""
+_SOON = 5
+"""Words in which it is told how it is now."""
 
 
 class LeadingTime:
@@ -26,6 +26,8 @@ class LeadingTime:
             return None
         place = self._after(time)
         if place >= len(self._sentence.words) or self._sentence.stops_before(place):
+            return None
+        if self._sentence.is_a(place - 1, "later") and not self._is_present(place):
             return None
         if any(self._sentence.is_a(place, kind) for kind in ("joiners", "breaks", "not_before")):
             return None
@@ -53,23 +55,25 @@ class LeadingTime:
         if not first or not self._sentence.is_a(first, "since_words") or events:
             return None
         before = self._sentence.clause_at(first - 1)
-        return before if any(s.concept in self._lexicon.troubles and s.last < first for s in before.spans) else None
+        wrong = self._lexicon.qualities - self._lexicon.events
+        return before if any(s.concept in wrong and s.last < first for s in before.spans) else None
 
     def _opens(self, time: Amount, clause: Clause) -> bool:
         """Whether nothing but small words stands before it, from the last "and" on."""
-        for place in self._before(time, clause):
-            if self._sentence.is_a(place, "joiners") or self._sentence.is_a(place, "breaks"):
+        for place in range(time.first - 1, clause.first - 1, -1):
+            if any(self._sentence.is_a(place, kind) for kind in ("joiners", "breaks", "until")):
                 return True
             if not any(self._sentence.is_a(place, kind) for kind in _SMALL):
                 return False
         return True
 
-    def _before(self, time: Amount, clause: Clause) -> Iterator[int]:
-        return iter(range(time.first - 1, clause.first - 1, -1))
+    def _is_present(self, place: int) -> bool:
+        """ "Two days later it's still stiff", not "two days later it swelled"."""
+        return any(self._sentence.is_a(p, "present") for p in range(place, place + _SOON))
 
     def _after(self, time: Amount) -> int:
         """The first place of what it leads to: "two days ago (when) the calf"."""
         place = time.last + 1
-        while any(self._sentence.is_a(place, kind) for kind in ("when_words", "relating")):
+        while any(self._sentence.is_a(place, kind) for kind in ("when_words", "relating", "later")):
             place += 1
         return place

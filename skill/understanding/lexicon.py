@@ -183,6 +183,8 @@ class Grammar:
     """Go on about the noun before: "a cramp that won't go"."""
     articles: str
     copulas: str
+    present: str
+    """Tell how it is now."""
     elided: str
     """Verbs that open a clause without a subject: "no fever | had an operation"."""
     alternatives: str

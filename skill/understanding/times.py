@@ -194,7 +194,9 @@ class Times:
         slots = self._slots
         if slots.is_in(slots.on(last + 1, "of_age"), "age_ending"):
             return True
-        if slots.is_in(last + 1, "not_before") and not slots.is_in(first, "ordinal_words"):
+        kept = slots.is_in(last + 1, "in_a_row") and slots.slots[last].value >= 1
+        kept = kept or (slots.is_in(last + 1, "from_then") and slots.is_in(before, "lasting"))
+        if slots.is_in(last + 1, "not_before") and not (kept or slots.is_in(first, "ordinal_words")):
             return True
         if slots.is_in(last + 1, "article") and slots.is_unit(last + 2):  # "ten hours a day"
             return True

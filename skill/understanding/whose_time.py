@@ -9,7 +9,7 @@ from skill.understanding.clauses import Clause, Sentence
 from skill.understanding.leading_time import LeadingTime
 from skill.understanding.numbers import Amount, Slots
 from skill.understanding.phrases import Span
-from skill.understanding.times import AGO, LATEST, POINT, Time, Times
+from skill.understanding.times import AGO, LASTING, LATEST, POINT, Time, Times
 
 LONG_AGO = 120
 """Days after which what happened no longer counts as recent."""
@@ -43,15 +43,15 @@ class WhoseTime:
 
     def is_of_the_trouble(self, time: Time, whose: str) -> bool:
         """Whether it is how long the trouble of the one who is ill has lasted."""
+        led = self._led(time)
+        if led is not None:
+            return not self._sentence.is_of_another(led, whose)
         if time.of_others or time.short:
             return False
         since_then = self._ever_since(self._amount(time))
         if time.near and not since_then and not self.begins_beside(time):
             return False
         place = self._amount(time).first
-        led = self._leading.trouble(self._amount(time)) or self._leading.lasted(self._amount(time))
-        if led is not None and led.told and not (led.past or led.long_ago) and time.days <= LONG_AGO:
-            return not self._sentence.is_of_another(led, whose)
         clause = self._sentence.clause_at(place)
         if self._sentence.is_of_another(clause, whose):
             return False
@@ -64,10 +64,32 @@ class WhoseTime:
         if time.until or (dated and since_then):
             return True
         beside = self._beside(clause, self._amount(time))
-        if not self._is_of_trouble(beside) or self._is_of_an_event(beside, time):
+        if not self._is_of_trouble(beside):
+            return False
+        if self._is_of_an_event(beside, time) and not self._follows_the_trouble(time, beside):
             return False
         other = self._told_next_to(time, beside)
         return other is None or not self._is_of_an_event(other, time)
+
+    def _led(self, time: Time) -> Clause | None:
+        """The clause of what is wrong that the time leads to: "two days ago | the calf got tight"."""
+        amount = self._amount(time)
+        apart = time.of_others and not self._slots.is_in(time.last + 1, "later")
+        led = None if apart or time.short else self._leading.trouble(amount) or self._leading.lasted(amount)
+        if led is None or not led.told or led.past or led.long_ago or time.days > LONG_AGO:
+            return None
+        began = self._lexicon.words["onset"] | self._lexicon.words["started"]
+        words = self._sentence.words[min(amount.last + 1, led.first) : led.last + 1]
+        return led if not time.near or any(w in began for w in words) else None
+
+    def _follows_the_trouble(self, time: Time, beside: Beside) -> bool:
+        """ "Cancer, with an aching calf for four days": what was told last before a stretch is what has lasted."""
+        if time.rank not in (LASTING, AGO) or (time.rank == AGO and time.ago):
+            return False
+        place = self._amount(time).first
+        known = self._lexicon.troubles | self._lexicon.events
+        before = [s for s in beside.spans if s.concept in known and s.last < place]
+        return bool(before) and max(before, key=lambda s: s.last).concept in self._lexicon.troubles
 
     def _beside(self, clause: Clause, time: Amount) -> Beside:
         """What is said in the same breath; a time that stands alone belongs to what is told next to it."""
