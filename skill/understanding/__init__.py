@@ -59,10 +59,11 @@ class Understanding:
         """What was said; `asked` is what the pending question asks about, so that half sentences can be read."""
         words = self._heard(text)
         tags = marked_off(words, self._lexicon.words)
+        found = self._lexicon.phrases.find(
+            words.words, words.breaks, finite_forms(words, self._lexicon.words, self._lexicon.past)
+        )
         spans = without_the_covered(
-            self._lexicon.phrases.find(
-                words.words, words.breaks, finite_forms(words, self._lexicon.words, self._lexicon.past)
-            ),
+            [s for s in found if not self._goes_on(words.words, s)],
             "figure",
             self._lexicon.parts,
             self._lexicon.apart,
@@ -76,6 +77,12 @@ class Understanding:
         amounts = Amounts(sentence, self._lexicon)
         mark_times(sentence, amounts)
         return Understood(self._evidence(sentence, amounts, asked), answer)
+
+    def _goes_on(self, words: list[str], span: Span) -> bool:
+        """ "Pain in the back | of my lower leg": the place is only named by what follows."""
+        small = self._lexicon.words
+        of = span.last + 1 < len(words) and words[span.last + 1] in small["of"]
+        return of and len(span.at) > 1 and words[span.last] in small["open_ended"]
 
     def _heard(self, text: str) -> Words:
         """The words as they were meant."""

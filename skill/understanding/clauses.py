@@ -147,6 +147,7 @@ class Sentence:
             return self._noun_and_verb(i + 1)
         return (
             i in self._part_firsts
+            and not self.is_a(i, "prepositions")
             and not (i and (self.is_a(i - 1, "owners") or self.is_a(i - 1, "sides")))
             and (bool(self.breaks[i]) or (i in self._content_lasts and not self._described(i)))
             and self._noun_and_verb(i)
@@ -169,12 +170,13 @@ class Sentence:
         return not any(self.is_a(i - 1, kind) for kind in ("pronouns", "why", "relating", "openers", "joiners"))
 
     def _asks_when(self, i: int) -> bool:
-        """ "My toes are numb | when should i worry": a verb before its subject makes a question of it."""
+        """ "My toes are numb | when should i worry", "| why is that": a verb before its subject makes a question of it."""
         return (
-            self.is_a(i, "inner")
+            (self.is_a(i, "inner") or self.is_a(i, "why"))
+            and not (self.is_a(i - 1, "carriers") or self.is_a(i - 1, "copulas"))
             and self.is_a(i, "openers")
             and self.is_a(i + 1, "inverted")
-            and any(self.is_a(i + 2, kind) for kind in ("subjects", "asked_of"))
+            and self.is_a(i + 2, "tagged")
         )
 
     def _answers(self, i: int) -> bool:

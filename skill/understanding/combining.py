@@ -52,6 +52,8 @@ class Combining:
         for span in spans:
             by_concept.setdefault(span.concept, []).append(span)
         carried = self._carried_contexts(clause)
+        for concept in carried if self._carries_on(clause) else ():
+            by_concept.setdefault(concept, [Span(concept, (clause.first,))])
         for concept, found in by_concept.items():
             for pattern in self._lexicon.by_first.get(concept, ()):
                 if not all(t in by_concept for t in pattern.terms):
@@ -71,6 +73,12 @@ class Combining:
         if not at or clause.has("denying") or any(s.concept in self._lexicon.parts for s in clause.spans):
             return frozenset()
         return frozenset(s.concept for s in self._sentence.clauses[at - 1].spans) & self._lexicon.carried
+
+    def _carries_on(self, clause: Clause) -> bool:
+        """ "It's both ankles | they swell", but not "it's not both legs", "one of my legs"."""
+        before = self._sentence.clauses[self._sentence.clauses.index(clause) - 1]
+        pointed = any(self._sentence.is_a(p, "pointing") for p in range(clause.first, clause.last + 1))
+        return pointed and not any(before.has(concept) for concept in ("denying", *self._lexicon.comparing))
 
     def _matched(self, pattern: Pattern, first: Span, by_concept: Mapping[str, list[Span]]) -> list[Span] | None:
         matched = [first]

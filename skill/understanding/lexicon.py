@@ -153,6 +153,8 @@ class Grammar:
     moving: str
     """What is over with these is not where a person does it: "i have gone down"."""
     of: str
+    open_ended: str
+    """A phrase that ends with one of these is another where "of" follows: "pain in the back of my leg"."""
     those: str
     """After a denial and "of", all that was named before: "none of those"."""
     having: str

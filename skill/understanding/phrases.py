@@ -35,6 +35,11 @@ class Span:
         """The place of its last word."""
         return self.at[-1]
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether no other word stands between its words."""
+        return self.last - self.first == len(self.at) - 1
+
 
 class _Node(dict[str, "_Node"]):
     """A place in the phrases: the words that may follow, and what those up to here say. Light, as there are many."""
@@ -224,7 +229,7 @@ def without_the_covered(
 
     A figure of speech takes everything it touches. Concepts that stand `apart` neither hide others nor are hidden. A
     body part stays heard in a phrase that names it, unless that phrase is itself a part ("back of my knee"). A concept
-    called "not X" hides X only. What is `denying` stays in what begins with `denied`: it may deny more, as in "no
+    called "not X" hides X only. A part gives way to one that begins in it ("in the | back of my lower leg"). What is `denying` stays in what begins with `denied`: it may deny more, as in "no
     redness or heat".
     """
     sets = [(s, frozenset(s.at)) for s in spans]
@@ -236,8 +241,14 @@ def without_the_covered(
     figures = [places for s, places in hiding if s.concept == figure]
     taken = frozenset().union(*(f for f in figures if not any(f < places for _, places in hiding)))
 
+    named = [s for s in spans if s.concept in parts]
+
     def hidden(span: Span, places: frozenset[int]) -> bool:
         if places & taken:
+            return True
+        if span.concept in parts and any(
+            span.first < other.first <= span.last < other.last and len(other.at) >= len(span.at) for other in named
+        ):
             return True
         if span.concept in apart:
             return False

@@ -138,7 +138,7 @@ def _opens(span: Span, clause: Clause, sentence: Sentence) -> bool:
     grammar = sentence.lexicon.words
     before = sentence.words[clause.first : span.first]
     small = grammar["joiners"] | grammar["breaks"] | grammar["light_openers"]
-    return span.last - span.first == len(span.at) - 1 and all(w in small for w in before)
+    return span.is_whole and all(w in small for w in before)
 
 
 def _goes_on(clause: Clause, earlier: Clause | None, sentence: Sentence) -> bool:

@@ -34,7 +34,8 @@ def marked_off(text: Words, grammar: Mapping[str, frozenset[str]]) -> Sequence[T
 
 def _tags(words: Sequence[str], grammar: Mapping[str, frozenset[str]]) -> Iterator[Tag]:
     for first, word in enumerate(words[:-1]):
-        if word not in grammar["inverted"] or word in grammar["denying_verb"]:
+        said_of = first and words[first - 1] in grammar["pronouns"]  # "this isn't it"
+        if said_of or word not in grammar["inverted"] or word in grammar["denying_verb"]:
             continue
         denies = words[first + 1] in grammar["denying_verb"]
         last = first + 1 + denies
