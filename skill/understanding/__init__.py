@@ -81,8 +81,8 @@ class Understanding:
     def _goes_on(self, words: list[str], span: Span) -> bool:
         """ "Pain in the back | of my lower leg": the place is only named by what follows."""
         small = self._lexicon.words
-        of = span.last + 1 < len(words) and words[span.last + 1] in small["of"]
-        return of and len(span.at) > 1 and words[span.last] in small["open_ended"]
+        goes_on = span.last + 1 < len(words) and words[span.last + 1] in small["goes_on"]
+        return goes_on and len(span.at) > 1 and words[span.last] in small["open_ended"]
 
     def _heard(self, text: str) -> Words:
         """The words as they were meant."""

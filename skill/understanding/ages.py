@@ -11,6 +11,12 @@ _OLDEST = 115
 _GROWN = 13
 _ELDERLY = 30
 _YEAR = 365
+_LONGEST_TRADE = 4
+"""Words of what somebody is: "heavy goods vehicle driver"."""
+_NO_TRADE = (
+    "verbs", "inverted", "prepositions", "joiners", "subjects", "weak_subjects", "owners", "backwards", "around_time", "not_words",
+    "counted_things", "not_pair_after", "at_age", "score_fillers", "lasting", "inner", "breaks", "sides",
+)  # fmt: skip
 
 
 class Ages:
@@ -75,7 +81,7 @@ class Ages:
             return i
         if slots.is_in(i + 1, "me_words") or self._is_birthday(i + 1):
             return i
-        if self._stands_apart(i):
+        if self._stands_apart(i) or self._follows_a_trade(i):
             return i
         return i if self._whole_answer(i) else None
 
@@ -112,6 +118,39 @@ class Ages:
         ends = slots.pause_before(i + 1) or slots.is_in(i + 1, "age_followers")
         return slots.pause_before(i) and ends and len(slots) > 1
 
+    def _follows_a_trade(self, i: int) -> bool:
+        """ "Roofer, forty five", "i'm a nurse 46": it stands behind what somebody is, at the head of a clause."""
+        slots = self._slots
+        if not i or not self._stands_free(i) or not self._ends_a_naming(i + 1):
+            return False
+        place = i - 1
+        while place >= 0 and not slots.pause_before(place + 1) and self._is_of_a_trade(place) and i - place <= _LONGEST_TRADE:
+            place -= 1
+        opens = place < 0 or (slots.is_in(place, "article") and slots.is_in(place - 1, "am"))
+        return opens and place < i - 1
+
+    def _is_of_a_trade(self, i: int) -> bool:
+        """Whether a noun stands there, or what may stand beside one: "lorry driver here", "plumber by trade"."""
+        slots = self._slots
+        if slots.is_in(i, "trade_fillers"):
+            return True
+        word = slots.slots[i].word
+        small = (kind for kind in _NO_TRADE if slots.is_in(i, kind))
+        return word.isalpha() and not slots.is_number(i) and not slots.is_unit(i) and next(small, None) is None
+
+    def _ends_a_naming(self, i: int) -> bool:
+        """Whether what stands there goes on about something else."""
+        slots = self._slots
+        if slots.pause_before(i) or slots.is_in(i, "age_followers"):
+            return True
+        kinds = ("owners", "sides", "subjects", "prepositions", "elided", "inner")
+        return any(slots.is_in(i, kind) for kind in kinds) or self._is_a_part(i)
+
+    def _is_a_part(self, i: int) -> bool:
+        place = self._slots.slots[i].first
+        parts = self._slots.lexicon.parts
+        return any(s.first == place and s.concept in parts for s in self._sentence.spans)
+
     def _is_being(self, verb: int, number: int) -> bool:
         """ "I am fifty", "my dad is eighty", "my mum who is eighty five"."""
         slots = self._slots
@@ -125,9 +164,9 @@ class Ages:
     def _stands_free(self, i: int) -> bool:
         """Whether the number counts nothing named after it."""
         after = i + 1
-        return after >= len(self._slots) or not (
-            self._slots.is_in(after, "counted_things") or self._slots.is_unit(after) or self._slots.is_number(after)
-        )
+        if self._slots.is_number(after):  # "i'm fifty five, eight days ago i fell", "i'm 49, six out of ten"
+            return self._slots.is_unit(after + 1) or self._slots.is_in(after + 1, "out_words")
+        return not (self._slots.is_in(after, "counted_things") or self._slots.is_unit(after))
 
     def _missing(self, i: int, last: int) -> int:
         """One where the birthday is still to come."""

@@ -79,6 +79,8 @@ class TimeWords:
     now: str
     """Right after a time, these make it a stretch until now."""
     ago: str
+    before_now: str
+    """The same, right after a time that ends or goes on with "and", or before one: three weeks before and."""
     back_again: str
     """The same, where none of the next follow: two weeks back, but not "back of the knee"."""
     back_of: str
@@ -144,6 +146,8 @@ class AgeWords:
     """May stand between "nearly" words and the age: getting on for."""
     going_on: str
     little: str
+    trade_fillers: str
+    """May stand beside what somebody is, before an age: roofer here, forty five."""
     age_followers: str
     """May follow an age that stands alone after a pause."""
     genders: str
@@ -269,6 +273,8 @@ class AmountWords:
     """Concepts whose times are their own, not the pain's."""
     troubles: str
     """Concepts of what is wrong with a leg: a time beside them is the trouble's."""
+    exertions: str
+    """Concepts of what a leg was used for: a time beside them is the trouble's where no other is told."""
     mishaps: str
     """Those of them that happened once: a time beside them is the trouble's even on a bus."""
     comparing: str

@@ -129,7 +129,11 @@ class Combining:
         if self._denials.doubted(firsts):
             return Presence.UNSURE
         flags = self._lexicon.flags[pattern.finding]
-        firsts = [p for p in firsts if not self._denials.stands_at(p)] or firsts[:0]
+        if pattern.denies:
+            firsts = [p for p in firsts if not self._denials.stands_at(p)]
+        else:  # "never had" denies in "had a knock" too
+            saying = ([p for p in s.at if not self._denials.stands_at(p)] for s in matched)
+            firsts = sorted(places[0] for places in saying if places)
         denied = self._denials.denied(firsts, own, over=not (flags.stays or flags.lasting))
         if denied and pattern.denies and not self._denials.right_before([matched[-1].first]):
             return None  # "no swelling and everything else is fine" says nothing about the rest

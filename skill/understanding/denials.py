@@ -217,7 +217,10 @@ class Denials:
                 last = i - 1
                 break
         for i in range(span.last + 2, last + 1):  # "no fever had an operation": a verb without its subject
-            if self._sentence.is_a(i, "elided") and any(s.concept in known and s.last == i - 1 for s in clause.spans):
+            place = self._sentence.is_a(i, "prepositions") and self._sentence.is_a(i + 1, "pointing")  # "fallen on it"
+            if place or not self._sentence.is_a(i, "elided"):
+                continue
+            if any(s.concept in known and s.last == i - 1 for s in clause.spans):
                 last = i - 1
                 break
         for part in clause.spans:  # "not the calf the foot"

@@ -26,6 +26,7 @@ class Durations:
     def days(self, whose: str) -> int | None:
         """For how many days it has been there."""
         told = [t for t in self._found if self._whose.is_of_the_trouble(t, whose)]
+        told = told or [t for t in self._found if self._whose.may_be_of_the_trouble(t, whose)]
         if not told:
             return None
         marks = [s.first for s in self._sentence.spans if s.concept == "correcting"]

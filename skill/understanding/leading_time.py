@@ -31,7 +31,7 @@ class LeadingTime:
             return None
         if any(self._sentence.is_a(place, kind) for kind in ("joiners", "breaks", "not_before")):
             return None
-        told = self._sentence.clause_at(place)
+        told = self._telling(place)
         for span in sorted(told.spans, key=lambda s: s.first):
             if span.first >= place and span.concept in self._lexicon.events:
                 return None
@@ -39,6 +39,14 @@ class LeadingTime:
                 between = range(place, span.first)
                 return None if any(self._sentence.is_a(p, "own_time") for p in between) else told
         return None
+
+    def _telling(self, place: int) -> Clause:
+        """The clause there, or the one after it where this one only names a part: "the knee | and the calf swelled"."""
+        clause = self._sentence.clause_at(place)
+        following = next((c for c in self._sentence.clauses if c.first > clause.last), clause)
+        wrong = any(s.concept in self._lexicon.troubles for s in clause.spans)
+        names = any(s.concept in self._lexicon.leg and s.first >= place for s in clause.spans)
+        return following if names and not wrong and self._sentence.is_a(following.first, "joiners") else clause
 
     def is_since(self, time: Amount) -> bool:
         """Whether it leads, and says that there is something new: "and since last night there's a pain in the calf"."""

@@ -123,6 +123,7 @@ class Grammar:
     """Someone else."""
     reaching: str
     """Lead from one part to another: "from the knee down into the calf"."""
+    to: str
     endpoint: str
     """Before what only tells how far something reaches."""
     ways: str
@@ -154,7 +155,9 @@ class Grammar:
     """What is over with these is not where a person does it: "i have gone down"."""
     of: str
     open_ended: str
-    """A phrase that ends with one of these is another where "of" follows: "pain in the back of my leg"."""
+    """A phrase that ends with one of these is another where it goes on: "pain in the back of my leg"."""
+    goes_on: str
+    """With these: "pain in the back side of the knee"."""
     those: str
     """After a denial and "of", all that was named before: "none of those"."""
     having: str
@@ -355,6 +358,7 @@ class Lexicon:
     events: frozenset[str]
     troubles: frozenset[str]
     mishaps: frozenset[str]
+    exertions: frozenset[str]
     comparing: frozenset[str]
     words: Mapping[str, frozenset[str]]
     """Small words by what they do."""

@@ -116,6 +116,7 @@ class LexiconReader:
             events=single_words(amounts.events),
             troubles=single_words(amounts.troubles),
             mishaps=single_words(amounts.mishaps),
+            exertions=single_words(amounts.exertions),
             comparing=single_words(amounts.comparing),
             words=words,
         )

@@ -83,6 +83,7 @@ def _person(clause: Clause, sentence: Sentence, lexicon: Lexicon) -> str:
         for i in range(clause.first, clause.last + 1)
         if i not in named
         and not (i and sentence.words[i - 1] in grammar["setting_apart"])
+        and not _is_a_view(i, clause, sentence)
         and (
             sentence.is_a(i, "my")
             or (sentence.is_a(i, "me") and i not in watching and not sentence.is_a(i + 1, "carriers"))
@@ -102,6 +103,19 @@ def _person(clause: Clause, sentence: Sentence, lexicon: Lexicon) -> str:
     if relatives or they:
         return OTHER
     return ""
+
+
+def _is_a_view(place: int, clause: Clause, sentence: Sentence) -> bool:
+    """ "To me | her knee looks bent", "she cries if i move it": the speaker only looks, or touches another."""
+    if sentence.is_a(place - 1, "to") and all(
+        sentence.is_a(p, kind) for p in range(clause.first, place - 1) for kind in ("joiners",)
+    ):
+        return True
+    if sentence.is_a(place - 1, "relating") and sentence.is_a(place + 1, "inverted"):
+        return True  # "no lump that i can feel"
+    before = range(clause.first, place)
+    inner = any(sentence.is_a(p, "inner") for p in before)
+    return inner and sentence.is_a(place, "subjects") and any(sentence.is_a(p, "they") for p in before)
 
 
 def _reports(relative: Span, clause: Clause) -> bool:

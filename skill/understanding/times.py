@@ -170,6 +170,7 @@ class Times:
         latest = latest or slots.any_in(passed, "latest")
         after = slots.on(last + 1, "around_time", "less")
         ago = slots.is_in(after, "ago") or (slots.is_in(after, "back_again") and not slots.is_in(after + 1, "back_of"))
+        ago = ago or self._is_before_now(before, after)
         lasting = latest or slots.is_in(before, "lasting") or slots.is_in(after, "now")
         until = self._was_well_until(before)
         others = not until and self._is_of_others(first, before, last, latest, ago)
@@ -184,6 +185,13 @@ class Times:
         last = after if ago else last
         return Time(days + bit, first, last, rank, short=short, of_others=others, ago=ago, until=until)
 
+    def _is_before_now(self, before: int, after: int) -> bool:
+        """ "Three weeks before and it still hurts", "i fell before three hours, my knee": as said in India."""
+        slots = self._slots
+        then = slots.is_in(after, "before_now") and (slots.pause_before(after + 1) or slots.is_in(after + 1, "joiners"))
+        goes_on = any(slots.is_in(after, kind) for kind in ("owners", "subjects")) or slots.pause_before(after)
+        return then or (slots.is_in(before, "before_now") and goes_on)
+
     def _was_well_until(self, before: int) -> bool:
         """ "It never bothered me until" that time."""
         return self._slots.is_in(before, "until") and (
@@ -194,6 +202,8 @@ class Times:
         slots = self._slots
         if slots.is_in(slots.on(last + 1, "of_age"), "age_ending"):
             return True
+        if ago and self._is_before_now(before, last + 1):
+            return False
         kept = slots.is_in(last + 1, "in_a_row") and slots.slots[last].value >= 1
         kept = kept or (slots.is_in(last + 1, "from_then") and slots.is_in(before, "lasting"))
         if slots.is_in(last + 1, "not_before") and not (kept or slots.is_in(first, "ordinal_words")):
