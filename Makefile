@@ -7,7 +7,7 @@ BASE ?= HEAD
 
 .DEFAULT_GOAL := help
 # docs and tests are folders too, so every command is named here.
-.PHONY: help talk test check lint types package setup bench score model verify vignettes figures mutate diff-content protocol hazards coverage lock
+.PHONY: help talk test check lint types package setup bench score model verify vignettes figures mutate diff-content protocol hazards words coverage lock
 
 help: ## list what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -53,6 +53,9 @@ coverage: $(VENV)/.checks ## the article: what of it is said where
 
 protocol: $(VENV)/.checks ## all rules and words on one page to print and sign
 	@$(BIN)/python -m review protocol
+
+words: $(VENV)/.checks ## lay out the words people say in one form
+	@$(BIN)/python -m review tidy
 
 hazards: $(VENV)/.checks ## render the hazard log
 	@$(BIN)/python -m review hazards

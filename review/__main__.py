@@ -1,11 +1,11 @@
-"""`python -m review verify | vignettes | mutate | diff --base REV | protocol | hazards | bench | figures`."""
+"""`python -m review verify | vignettes | mutate | diff --base REV | protocol | hazards | bench | figures | tidy`."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 
-from review import bench, diff, figures, hazards, mutate, protocol, verify, vignettes
+from review import bench, diff, figures, hazards, mutate, protocol, tidy, verify, vignettes
 
 
 def main() -> int:
@@ -19,6 +19,7 @@ def main() -> int:
     reviews.add_parser("hazards", help="render the hazard log and see that every control is proved")
     reviews.add_parser("bench", help="measure speed and size")
     reviews.add_parser("figures", help="write docs/figures.md from what the commands print")
+    reviews.add_parser("tidy", help="lay out the words of the language in one form")
     compared = reviews.add_parser("diff", help="list what the content changes against an earlier revision")
     compared.add_argument("--base", required=True, metavar="REV", help="the revision to compare with")
     chosen = parser.parse_args()
@@ -37,6 +38,8 @@ def main() -> int:
             return bench.main()
         case "figures":
             return figures.main()
+        case "tidy":
+            return tidy.main()
         case _:
             return diff.main(chosen.base)
 

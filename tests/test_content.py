@@ -23,6 +23,8 @@ from skill.guide import (
     TopicId,
 )
 
+from review.tidy import untidy
+
 CONTENT = Path(__file__).parents[1] / "skill" / "content"
 
 
@@ -279,3 +281,9 @@ def test_the_remedies_carry_their_cautions() -> None:
     assert all(words in said["ice"] for words in ("cloth", "15 to 20 minutes"))
     assert all(words in said["compression"] for words in ("snug", "off at night", "numb", "cold", "clot"))
     assert all(words in said["medication"] for words in ("pharmacist", "blood thinner", "pregnant", "stomach ulcer"))
+
+
+# --- the words people say --------------------------------------------------------------------------------------------
+def test_the_words_are_laid_out_in_one_form() -> None:
+    """Every phrase stands once, and a change shows which: whoever adds one at the end of a line need not wrap it."""
+    assert [file.name for file in untidy()] == [], "run `make words`"
