@@ -22,7 +22,7 @@ from skill.understanding.lexicon import Lexicon
 from skill.understanding.loading import LexiconReader
 from skill.understanding.patterns import DENIES, PAIN
 from skill.understanding.phrases import Span, without_the_covered
-from skill.understanding.standing import CREATURE, OTHER, SPEAKER, mark, mark_times
+from skill.understanding.standing import CREATURE, OTHER, SPEAKER, asks_in_general, mark, mark_times
 from skill.understanding.tags import marked_off
 from skill.understanding.verbs import finite_forms
 from skill.understanding.words import Words
@@ -121,7 +121,7 @@ class Understanding:
             *afterwards.returned(said),
         ]
         whose = self._patient(sentence, said)
-        heard = [s for s in said if self._counts(s, whose)]
+        heard = [s for s in said if self._counts(s, whose, sentence)]
         found: dict[FindingId, Presence] = {}
         for one in heard:
             no_more = one.clause.has("now") and not stays(self._lexicon, one.finding)
@@ -184,12 +184,14 @@ class Understanding:
             return OTHER if felt else ""
         return SPEAKER
 
-    def _counts(self, one: Said, whose: str) -> bool:
+    def _counts(self, one: Said, whose: str, sentence: Sentence) -> bool:
         flags = self._lexicon.flags.get(one.finding)
         clause = one.clause
         if clause.person == CREATURE or (clause.person and whose and clause.person != whose):
             return False
         if not clause.told and not (flags and flags.asked):
+            return False
+        if flags and flags.history and asks_in_general(clause, sentence):
             return False
         lasting = flags is not None and flags.lasting
         return one.presence is not Presence.PRESENT or lasting or not (clause.past or clause.long_ago)

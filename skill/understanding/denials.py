@@ -218,7 +218,7 @@ class Denials:
                 break
         for i in range(span.last + 2, last + 1):  # "no fever had an operation": a verb without its subject
             place = self._sentence.is_a(i, "prepositions") and self._sentence.is_a(i + 1, "pointing")  # "fallen on it"
-            if place or not self._sentence.is_a(i, "elided"):
+            if place or self._sentence.is_a(i - 1, "inverted") or not self._sentence.is_a(i, "elided"):
                 continue
             if any(s.concept in known and s.last == i - 1 for s in clause.spans):
                 last = i - 1

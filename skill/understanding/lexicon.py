@@ -20,8 +20,8 @@ LIMBS = "leg or knee"
 """The group of the parts this guide is about."""
 WHOLE_LEG = "leg only"
 """The group of the parts whose times are the trouble's."""
-AT_THE_KNEE = "at the knee"
-"""The group of the parts whose swelling, denied, is denied of the leg too: "my knee aches but it isn't swollen"."""
+LOWER = "limb"
+"""The group of the parts whose swelling, denied, is denied of them alone: "my calf's sore but not swollen"."""
 THEMSELVES = "themselves"
 """The part of what is said of the whole person: "i am hot"."""
 
@@ -90,6 +90,8 @@ class Grammar:
     """Before somebody who is not spoken of: "not me"."""
     wondering: str
     """Before what is only asked of: "what lump"."""
+    asking_of_all: str
+    """Open a question that is of nobody, where nothing in it points at one."""
     barring: str
     """Open a clause of what has not happened: "unless it swells"."""
     hearers: str
@@ -341,10 +343,10 @@ class Lexicon:
     flags: Mapping[FindingId, FindingWords]
     implied: Mapping[FindingId, frozenset[FindingId]]
     parts: frozenset[str]
-    knee: frozenset[str]
-    """The parts at the knee."""
     limbs: frozenset[str]
     """The parts this guide is about."""
+    lower: frozenset[str]
+    """The parts from the calf down, and the leg as a whole."""
     leg: frozenset[str]
     """All parts of the leg, up to the hip."""
     many: frozenset[str]

@@ -12,8 +12,8 @@ from skill.evidence import FindingId
 from skill.reading import ContentError, Reader
 from skill.understanding.amount_words import AmountWords
 from skill.understanding.lexicon import (
-    AT_THE_KNEE,
     LIMBS,
+    LOWER,
     WHOLE_LEG,
     AnswerWords,
     Body,
@@ -106,7 +106,7 @@ class LexiconReader:
             implied={f: frozenset(map(FindingId, phrases_of(w.implies))) for f, w in findings.items() if w.implies},
             parts=frozenset(body.parts),
             limbs=single_words(body.groups.get(LIMBS, "")),
-            knee=single_words(body.groups.get(AT_THE_KNEE, "")),
+            lower=single_words(body.groups.get(LOWER, "")),
             leg=single_words(body.groups.get(WHOLE_LEG, "")),
             many=single_words(body.many),
             carried=single_words(body.carried),

@@ -48,7 +48,8 @@ class Places:
             if before is None or (self._parted(before, span) and not self._reaches(span, after)):
                 return found
         if before is not None and not self._listed_apart(before, span, clause):
-            return found | self._group(before, clause)
+            bare = self._denied_of_all(before, span, clause)
+            return found | self._group(before, clause) | (frozenset({UNPLACED}) if bare else frozenset())
         if after is not None and not self._denying_between(span, after, clause):
             return self._group(after, clause)
         if self._of_the_person(span, clause):
@@ -57,6 +58,11 @@ class Places:
 
     def _denying_between(self, low: Span, high: Span, clause: Clause) -> bool:
         return any(low.last < s.first < high.first for s in clause.of("denying"))
+
+    def _denied_of_all(self, part: Span, span: Span, clause: Clause) -> bool:
+        """ "An ache behind my knee after tennis, no swelling": what is denied there is named without a place."""
+        denying = (s for s in clause.of("denying") if part.last < s.first < span.first)
+        return any(self._sentence.is_a(s.first, "determiners") for s in denying)
 
     def _listed_apart(self, part: Span, span: Span, clause: Clause) -> bool:
         """ "No chest pain, not swollen": each of a list is denied by itself."""
@@ -167,7 +173,7 @@ class Places:
             return frozenset({UNPLACED})
         last = max(earlier, key=lambda s: s.last)
         found = self._group(last, self._sentence.clause_at(last.first))
-        return found | {UNPLACED} if denied and found <= self._lexicon.knee else found
+        return found | {UNPLACED} if denied and not found & self._lexicon.lower else found
 
     def _set_aside(self, part: Span, clause: Clause) -> bool:
         """ "It's the calf, not the knee": another part is meant."""

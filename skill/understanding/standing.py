@@ -138,6 +138,14 @@ def _tells(clause: Clause, asking: bool, sentence: Sentence) -> bool:
     return not (asking and any(sentence.is_a(p, kind) for p in range(clause.first, clause.last + 1)))
 
 
+def asks_in_general(clause: Clause, sentence: Sentence) -> bool:
+    """ "Is arthritis the same as wear and tear": a question that points at nobody."""
+    if not sentence.is_a(clause.first, "asking_of_all"):
+        return False
+    pointing = ("me", "my", "they", "possessive", "pointing", "subjects")
+    return not any(sentence.is_a(p, kind) for p in range(clause.first, clause.last + 1) for kind in pointing)
+
+
 def _wonders(clause: Clause, sentence: Sentence) -> bool:
     """ "What lump?": a question word right before what it asks of."""
     known = sentence.lexicon.qualities
