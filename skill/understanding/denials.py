@@ -50,13 +50,16 @@ class Denials:
     def denied(self, places: Sequence[int], own: frozenset[int], *, over: bool = True) -> bool:
         """Whether what stands there is denied by words other than its own; `over`: or is no longer so."""
         outer = [d for d in self.found if (over or not d.over) and not own.issuperset(d.at)]
-        turned = sum(d.turns and any(place in d.reach for place in places) for d in outer) % 2 == 1
+        turned = sum(d.turns and any(self._reaches(d, place) for place in places) for d in outer) % 2 == 1
         plain = [d for d in outer if not d.turns]
         return turned is not any(self._is_denied(place, plain) for place in places)
 
     def _is_denied(self, place: int, denials: Sequence[Denial]) -> bool:
-        reaching = [d for d in denials if place in d.reach and not self._granted.is_granted(d.at[-1], place)]
+        reaching = [d for d in denials if self._reaches(d, place)]
         return sum(not d.double or d is reaching[0] for d in reaching) % 2 == 1
+
+    def _reaches(self, denial: Denial, place: int) -> bool:
+        return place in denial.reach and not self._granted.is_granted(denial.at[-1], place)
 
     def stands_at(self, place: int) -> bool:
         """Whether the word there is itself what denies."""
@@ -68,7 +71,7 @@ class Denials:
 
     def doubted(self, places: Sequence[int]) -> bool:
         """Whether it is said that one cannot tell, or cannot be told what is denied: "not imagining chest pain"."""
-        reaching = [d for d in self.found if places[0] in d.reach and not self._granted.is_granted(d.at[-1], places[0])]
+        reaching = [d for d in self.found if self._reaches(d, places[0])]
         if len(reaching) % 2 == 1 and any(self._granted.passes(d.at[-1], places[0]) for d in reaching):
             return True
         for clause in self._sentence.clauses:

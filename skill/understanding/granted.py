@@ -55,12 +55,17 @@ class Granted:
 
     def _is_subject(self, place: int) -> bool:
         """Whether it has a verb of its own, and something said of it: "the swelling is better"."""
-        span = next((s for s in self._sentence.spans if s.first == place and s.concept in self._lexicon.placed), None)
-        return (
-            span is not None
-            and self._sentence.is_a(span.last + 1, "copulas")
-            and span.last + 2 < len(self._sentence.words)
-        )
+        span = next((s for s in self._sentence.spans if s.first == place and s.concept in self._lexicon.qualities), None)
+        if span is None:
+            return False
+        verb = span.last + 1
+        while any(self._sentence.is_a(verb, kind) for kind in ("prepositions", "owners", "sides")) or verb in self._parts:
+            verb += 1  # "the redness in my calf is ..."
+        return self._sentence.is_a(verb, "copulas") and verb + 1 < len(self._sentence.words)
+
+    @cached_property
+    def _parts(self) -> frozenset[int]:
+        return frozenset(p for s in self._sentence.spans if s.concept in self._lexicon.parts for p in s.at)
 
     @cached_property
     def _opaque(self) -> frozenset[int]:
