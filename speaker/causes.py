@@ -6,11 +6,19 @@ from collections.abc import Sequence
 
 from speaker.questions import CARING, asks_of_named, asks_whether, is_subject, points_back
 from speaker.spotting import Lexicon, spelled
+from speaker.words import each_of
 
 CLOT = "deep_vein_thrombosis"
 """The cause that has an intent of its own."""
 ABOUT, ASKS_IF_CLOT = "AboutCauseIntent", "CouldItBeAClotIntent"
 WHY, WHEN_TO_SEE = "WhyDoesItHurtIntent", "WhenToSeeADoctorIntent"
+FARTHEST_BELIEF = 8
+"""Words from "i'm convinced" to the clot."""
+BELIEVING = CARING | each_of(
+    "think reckon believe suspect bet fear sure certain convinced positive feeling gut says thinks reckons screams guess fearing diagnosing"
+)
+SETTLED_OF_CLOT = each_of("had no not never none history ruled negative without family mum mom dad mother father sister brother nan")
+"""With these a clot is spoken of that was, or is not."""
 ASKING_WHAT_IT_IS = frozenset({ABOUT, ASKS_IF_CLOT, WHY, "AnatomyIntent", WHEN_TO_SEE})
 
 
@@ -37,6 +45,12 @@ class Causes:
             return ASKS_IF_CLOT
         asks_of = any(start >= asked[0] for start in named.values()) and asks_of_named(question)
         return ABOUT if asks_of and intent != ASKS_IF_CLOT else intent
+
+    def fears_clot(self, keys: Sequence[str]) -> bool:
+        """Whether a plain statement says that it may be a clot: "i reckon i've got a clot", "my gut says it's a clot"."""
+        where = self._named(tuple(keys)).get(CLOT, -1)
+        before = set(keys[max(0, where - FARTHEST_BELIEF) : where])
+        return where > 0 and bool(BELIEVING & before) and not SETTLED_OF_CLOT & set(keys)
 
     def mended(self, keys: tuple[str, ...]) -> tuple[str, ...]:
         """The words with the name of a cause that was misheard put right."""

@@ -13,7 +13,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from speaker.belonging import FOREIGN, PLAIN, UNHEARD, Belonging
-from speaker.causes import ABOUT, WHY, Causes
+from speaker.causes import ABOUT, ASKS_IF_CLOT, WHY, Causes
 from speaker.likelihood import Likelihood, features
 from speaker.marking import NAMED, Marking
 from speaker.questions import leading, openings, turned_to
@@ -126,6 +126,8 @@ class Weighing:
         if asked or len(keys) <= LONGEST_COMMAND:
             keys = self._causes.mended(keys)
             asked = self._openings(keys)
+        if not asked and self._causes.fears_clot(keys):
+            return ASKS_IF_CLOT
         intent = self._asked(keys, asked, hints) if asked else self._stated(keys)
         return self._why(self._causes.asked_of(intent, keys, asked), keys[asked[0] :]) if asked else intent
 
