@@ -225,6 +225,8 @@ class Weighing:
 
     def _otherwise(self, keys: tuple[str, ...]) -> str:
         """What no intent was found for: a report, unless it rather is talk from elsewhere."""
+        if is_story(keys) and _opens_statement(keys):
+            return REPORT
         words, names = self._marking.marked(keys)
         scores = self._likelihood.scores(features(words) | names)
         if self._tells(keys):
