@@ -75,14 +75,14 @@ class WhoseTime:
         """Whether the trouble may have begun with what was done then: "i ran a race two weeks ago"."""
         amount = self._amount(time)
         clause = self._sentence.clause_at(amount.first)
-        if time.of_others or time.short or not (time.near or time.ago) or time.days > LONG_AGO:
+        if time.of_others or time.short or time.days > LONG_AGO:
             return False
         if not clause.told or clause.past or clause.long_ago or clause.has("over"):
             return False
         beside = self._beside(clause, amount)
         if self._sentence.is_of_another(clause, whose) or self._is_of_an_event(beside, time):
             return False
-        done = any(s.concept in self._lexicon.exertions for s in beside.spans)
+        done = time.rank in (AGO, LASTING) or any(s.concept in self._lexicon.exertions for s in beside.spans)
         return done and any(
             s.concept in self._lexicon.troubles for c in self._sentence.clauses if c.told for s in c.spans
         )
