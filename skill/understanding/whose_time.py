@@ -83,9 +83,13 @@ class WhoseTime:
         if self._sentence.is_of_another(clause, whose) or self._is_of_an_event(beside, time):
             return False
         done = time.rank in (AGO, LASTING) or any(s.concept in self._lexicon.exertions for s in beside.spans)
-        return done and any(
-            s.concept in self._lexicon.troubles for c in self._sentence.clauses if c.told for s in c.spans
-        )
+        return done and any(c.told and self._is_of_the_leg(c) for c in self._sentence.clauses)
+
+    def _is_of_the_leg(self, clause: Clause) -> bool:
+        """Whether it tells what is wrong, and not with another part of the body."""
+        parts = {s.concept for s in clause.spans if s.concept in self._lexicon.parts}
+        wrong = any(s.concept in self._lexicon.troubles for s in clause.spans)
+        return wrong and (not parts or bool(parts & self._lexicon.leg))
 
     def _led(self, time: Time) -> Clause | None:
         """The clause of what is wrong that the time leads to: "two days ago | the calf got tight"."""
