@@ -1,7 +1,7 @@
 """Lays out the words of a language in one form, so that a change to them is easy to read: python -m review tidy.
 
-Every phrase stands once, in the order in which it was written, between commas, in lines of at most 120 letters. Comments
-and the order of the names stay.
+Every phrase stands once, in the order in which it was written, between commas, in lines of at most 120 letters.
+Comments and the order of the names stay.
 """
 
 from __future__ import annotations

@@ -15,9 +15,12 @@ WHY, WHEN_TO_SEE = "WhyDoesItHurtIntent", "WhenToSeeADoctorIntent"
 FARTHEST_BELIEF = 8
 """Words from "i'm convinced" to the clot."""
 BELIEVING = CARING | each_of(
-    "think reckon believe suspect bet fear sure certain convinced positive feeling gut says thinks reckons screams guess fearing diagnosing"
+    "think reckon believe suspect bet fear sure certain convinced positive feeling gut says thinks reckons screams guess "
+    "fearing diagnosing"
 )
-SETTLED_OF_CLOT = each_of("had no not never none history ruled negative without family mum mom dad mother father sister brother nan")
+SETTLED_OF_CLOT = each_of(
+    "had no not never none history ruled negative without family mum mom dad mother father sister brother nan"
+)
 """With these a clot is spoken of that was, or is not."""
 ASKING_WHAT_IT_IS = frozenset({ABOUT, ASKS_IF_CLOT, WHY, "AnatomyIntent", WHEN_TO_SEE})
 
@@ -47,7 +50,7 @@ class Causes:
         return ABOUT if asks_of and intent != ASKS_IF_CLOT else intent
 
     def fears_clot(self, keys: Sequence[str]) -> bool:
-        """Whether a plain statement says that it may be a clot: "i reckon i've got a clot", "my gut says it's a clot"."""
+        """Whether a plain statement says that it may be a clot: "i reckon i've got one of those clots"."""
         where = self._named(tuple(keys)).get(CLOT, -1)
         before = set(keys[max(0, where - FARTHEST_BELIEF) : where])
         return where > 0 and bool(BELIEVING & before) and not SETTLED_OF_CLOT & set(keys)

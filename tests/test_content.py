@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
+from review.tidy import untidy
 from skill.coverage import Coverage, Place, coverage, render
 from skill.guide import (
     Frequency,
@@ -22,8 +23,6 @@ from skill.guide import (
     Topic,
     TopicId,
 )
-
-from review.tidy import untidy
 
 CONTENT = Path(__file__).parents[1] / "skill" / "content"
 

@@ -14,8 +14,8 @@ _YEAR = 365
 _LONGEST_TRADE = 4
 """Words of what somebody is: "heavy goods vehicle driver"."""
 _NO_TRADE = (
-    "verbs", "inverted", "prepositions", "joiners", "subjects", "weak_subjects", "owners", "backwards", "around_time", "not_words",
-    "counted_things", "not_pair_after", "at_age", "score_fillers", "lasting", "inner", "breaks", "sides",
+    "verbs", "inverted", "prepositions", "joiners", "subjects", "weak_subjects", "owners", "backwards", "around_time",
+    "not_words", "counted_things", "not_pair_after", "at_age", "score_fillers", "lasting", "inner", "breaks", "sides",
 )  # fmt: skip
 
 
@@ -124,7 +124,7 @@ class Ages:
         if not i or not self._stands_free(i) or not self._ends_a_naming(i + 1):
             return False
         place = i - 1
-        while place >= 0 and not slots.pause_before(place + 1) and self._is_of_a_trade(place) and i - place <= _LONGEST_TRADE:
+        while place >= max(0, i - _LONGEST_TRADE) and not slots.pause_before(place + 1) and self._is_of_a_trade(place):
             place -= 1
         opens = place < 0 or (slots.is_in(place, "article") and slots.is_in(place - 1, "am"))
         return opens and place < i - 1

@@ -170,7 +170,7 @@ class Sentence:
         return not any(self.is_a(i - 1, kind) for kind in ("pronouns", "why", "relating", "openers", "joiners"))
 
     def _asks_when(self, i: int) -> bool:
-        """ "My toes are numb | when should i worry", "| why is that": a verb before its subject makes a question of it."""
+        """ "My toes are numb | when should i worry", "| why is that": a verb before its subject makes a question."""
         return (
             (self.is_a(i, "inner") or self.is_a(i, "why"))
             and not (self.is_a(i - 1, "carriers") or self.is_a(i - 1, "copulas"))

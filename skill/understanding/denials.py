@@ -133,7 +133,7 @@ class Denials:
         )
 
     def _is_refused(self, place: int, clause: Clause) -> bool:
-        """ "Can't walk | without pain": a refusal goes before, with no new beginning between them; "never without" does."""
+        """ "Can't walk | without pain", not "never without": a refusal goes before, with no new beginning between."""
         if self._sentence.is_a(place - 1, "refusing"):
             return False
         for i in range(place - 1, clause.first - 1, -1):

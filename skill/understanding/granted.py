@@ -14,6 +14,7 @@ _SMALL = (
     "being", "leading", "why", "each", "relating", "around_time", "light",
 )  # fmt: skip
 """What a denial passes."""
+_OF_A_PLACE = ("prepositions", "owners", "sides")
 
 
 class Granted:
@@ -55,11 +56,12 @@ class Granted:
 
     def _is_subject(self, place: int) -> bool:
         """Whether it has a verb of its own, and something said of it: "the swelling is better"."""
-        span = next((s for s in self._sentence.spans if s.first == place and s.concept in self._lexicon.qualities), None)
+        known = self._lexicon.qualities
+        span = next((s for s in self._sentence.spans if s.first == place and s.concept in known), None)
         if span is None:
             return False
         verb = span.last + 1
-        while any(self._sentence.is_a(verb, kind) for kind in ("prepositions", "owners", "sides")) or verb in self._parts:
+        while verb in self._parts or any(self._sentence.is_a(verb, kind) for kind in _OF_A_PLACE):
             verb += 1  # "the redness in my calf is ..."
         return self._sentence.is_a(verb, "copulas") and verb + 1 < len(self._sentence.words)
 

@@ -54,7 +54,7 @@ class LeadingTime:
         return any(self._sentence.is_a(p, "since_words") for p in near) and self.trouble(time) is not None
 
     def lasted(self, time: Amount) -> Clause | None:
-        """The trouble told to be there since an event of that time: "swelled | since i carried the shopping two days ago"."""
+        """The trouble told to be there since what was done then: "swelled | since i carried a chair two days ago"."""
         first = time.first
         while first > 0 and self._sentence.strand[first - 1] == self._sentence.strand[time.first]:
             first -= 1

@@ -228,9 +228,9 @@ def without_the_covered(
     """Spans that are not merely words of a longer phrase.
 
     A figure of speech takes everything it touches. Concepts that stand `apart` neither hide others nor are hidden. A
-    body part stays heard in a phrase that names it, unless that phrase is itself a part ("back of my knee"). A concept
-    called "not X" hides X only. A part gives way to one that begins in it ("in the | back of my lower leg"). What is `denying` stays in what begins with `denied`: it may deny more, as in "no
-    redness or heat".
+    body part stays heard in a phrase that names it, unless that phrase is itself a part ("back of my knee"), and gives
+    way to one that begins in it ("in the | back of my lower leg"). A concept called "not X" hides X only. What is
+    `denying` stays in what begins with `denied`: it may deny more, as in "no redness or heat".
     """
     sets = [(s, frozenset(s.at)) for s in spans]
     hiding = [
