@@ -15,8 +15,8 @@ WHY, WHEN_TO_SEE = "WhyDoesItHurtIntent", "WhenToSeeADoctorIntent"
 FARTHEST_BELIEF = 8
 """Words from "i'm convinced" to the clot."""
 BELIEVING = CARING | each_of(
-    "think reckon believe suspect bet fear sure certain convinced positive feeling gut says thinks reckons screams guess "
-    "fearing diagnosing"
+    "think reckon believe suspect bet fear sure certain convinced positive feeling gut says thinks reckons screams "
+    "guess fearing diagnosing"
 )
 SETTLED_OF_CLOT = each_of(
     "had no not never none history ruled negative without family mum mom dad mother father sister brother nan"

@@ -196,6 +196,8 @@ class Denials:
         after = any(s.concept in known and span.last < s.first <= last for s in clause.spans)
         before = any(s.concept in known and first <= s.first < span.first for s in clause.spans)
         ends = self._sentence.ends_clause(span, clause)
+        excepted = [s.first for s in clause.of("but_for") if self._excepts(s, clause)]
+        last = min([last, *(place - 1 for place in excepted if place > span.last)])  # "no operations apart from a hip"
         word = self._sentence.words[span.first]
         if before and word in self._grammar["backwards"] and not self._leads_on(span):
             at_once = any(s.concept in known and s.last == span.first - 1 for s in clause.spans)
@@ -214,7 +216,7 @@ class Denials:
                 start = max(
                     (i + 1 for i in range(first, span.first) if self._sentence.is_a(i, "affirming")), default=start
                 )
-                return range(max(first, start), span.first)
+                return range(max(first, start), min([span.first, *excepted]))  # "apart from a faint nothing"
         for i in range(span.last + 1, last):  # "no pain and my foot": what is somebody's is not denied any more
             if self._sentence.is_a(i, "joiners") and self._sentence.is_a(i + 1, "possessive"):
                 last = i - 1
@@ -244,6 +246,13 @@ class Denials:
             ):
                 last = min(last, other.first - 1)
         return range(span.last + 1, last + 1)
+
+    def _excepts(self, span: Span, clause: Clause) -> bool:
+        """ "Apart from a faint", but not "apart from that", "not at all but it shoots"."""
+        known = self._lexicon.qualities
+        names = any(s.first > span.last for s in clause.spans if s.concept in known)
+        follows = span.last + 1
+        return names and not any(self._sentence.is_a(follows, kind) for kind in ("subjects", "pronouns"))
 
     def _is_of_those(self, span: Span) -> bool:
         """ "Fever, chills, none of those"."""

@@ -86,6 +86,8 @@ class Grammar:
     """Open a clause inside another: when, if."""
     carriers: str
     """Verbs whose object is a clause: think, say."""
+    children: str
+    """Of one so young it is told by those who had it: "my girl's three weeks old"."""
     setting_apart: str
     """Before somebody who is not spoken of: "not me"."""
     wondering: str

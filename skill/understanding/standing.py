@@ -91,7 +91,7 @@ def _person(clause: Clause, sentence: Sentence, lexicon: Lexicon) -> str:
     ]
     if creatures:  # "the dog pulled me over" is of the speaker
         return SPEAKER if any(i > creatures[-1].last for i in mine) else CREATURE
-    if clause.has("newborn") and relatives:
+    if clause.has("newborn") and any(sentence.is_a(s.last, "children") for s in relatives):
         return SPEAKER  # the age of their baby is told by those who had it
     acting = relatives and any(i < relatives[0].first and sentence.is_a(i, "me") for i in mine)
     telling = relatives and any(sentence.is_a(i, "carriers") for i in range(clause.first, relatives[0].first))
