@@ -172,17 +172,27 @@ class Understanding:
             if felt and one.clause.person == SPEAKER and one.clause.told and one.presence is Presence.PRESENT:
                 return SPEAKER
         for clause in sentence.clauses:
-            own_leg = clause.told and any(s.concept in self._lexicon.limbs for s in clause.spans)
+            own_leg = clause.told and self._names_a_limb(clause)
             if clause.person == SPEAKER and (own_leg or sentence.is_a(clause.first, "likened")):
                 return SPEAKER
         theirs = {s.finding for s in said if s.clause.person == OTHER and s.presence is Presence.PRESENT}
         if any(s.clause.person == SPEAKER and s.finding in theirs for s in said):
             return SPEAKER  # "my dad gets chest pain, i don't"
+        if any(c.person == OTHER and self._asks_for_a_limb(c, sentence) for c in sentence.clauses):
+            return OTHER  # "she's on warfarin, what can she take for her knee"
         felt = any(s.clause.person == OTHER and (s.finding not in flags or not flags[s.finding].history) for s in said)
         named = any(c.has("relative") for c in sentence.clauses)
         if felt or not said or not named:
             return OTHER if felt else ""
         return SPEAKER
+
+    def _names_a_limb(self, clause: Clause) -> bool:
+        return any(s.concept in self._lexicon.limbs for s in clause.spans)
+
+    def _asks_for_a_limb(self, clause: Clause, sentence: Sentence) -> bool:
+        """ "What's safe for her knee"."""
+        limbs = (s.first for s in clause.spans if s.concept in self._lexicon.limbs)
+        return any(sentence.is_a(p - 1, "possessive") and sentence.is_a(p - 2, "on_behalf") for p in limbs)
 
     def _counts(self, one: Said, whose: str, sentence: Sentence) -> bool:
         flags = self._lexicon.flags.get(one.finding)

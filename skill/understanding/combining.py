@@ -52,13 +52,14 @@ class Combining:
         for span in spans:
             by_concept.setdefault(span.concept, []).append(span)
         carried = self._carried_contexts(clause)
+        beside = carried | self._looked_back(clause)
         for concept in carried if self._carries_on(clause) else ():
             by_concept.setdefault(concept, [Span(concept, (clause.first,))])
         for concept, found in by_concept.items():
             for pattern in self._lexicon.by_first.get(concept, ()):
                 if not all(t in by_concept for t in pattern.terms):
                     continue
-                if any(w in by_concept or w in carried for w in pattern.without):
+                if any(w in by_concept or w in beside for w in pattern.without):
                     continue
                 for span in found:
                     matched = self._matched(pattern, span, by_concept)
@@ -73,6 +74,14 @@ class Combining:
         if not at or clause.has("denying") or any(s.concept in self._lexicon.parts for s in clause.spans):
             return frozenset()
         return frozenset(s.concept for s in self._sentence.clauses[at - 1].spans) & self._lexicon.carried
+
+    def _looked_back(self, clause: Clause) -> frozenset[str]:
+        """ "I measured both calves | and they're the same": what the next clause tells of this one."""
+        following = next((c for c in self._sentence.clauses if c.first > clause.last), None)
+        if following is None or any(s.concept in self._lexicon.parts for s in following.spans):
+            return frozenset()
+        pointed = any(self._sentence.is_a(p, "pointing") for p in range(following.first, following.last + 1))
+        return frozenset(s.concept for s in following.spans if pointed) & self._lexicon.looked_back
 
     def _carries_on(self, clause: Clause) -> bool:
         """ "It's both ankles | they swell", but not "it's not both legs", "one of my legs"."""

@@ -37,6 +37,8 @@ class Body:
     """Plurals that mean both legs."""
     carried: str
     """Contexts that go with a part into the next clause."""
+    looked_back: str
+    """Contexts that tell of the clause before: "i measured both calves | and they're the same"."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -186,6 +188,8 @@ class Grammar:
     similes: str
     each: str
     """"Every", as in "every time i walk"."""
+    on_behalf: str
+    """Before a leg that something is asked for: "for her knee"."""
     possessive: str
     affirming: str
     relating: str
@@ -353,6 +357,7 @@ class Lexicon:
     """All parts of the leg, up to the hip."""
     many: frozenset[str]
     carried: frozenset[str]
+    looked_back: frozenset[str]
     apart: frozenset[str]
     """Concepts that only matter beside others."""
     qualities: frozenset[str]

@@ -110,6 +110,7 @@ class LexiconReader:
             leg=single_words(body.groups.get(WHOLE_LEG, "")),
             many=single_words(body.many),
             carried=single_words(body.carried),
+            looked_back=single_words(body.looked_back),
             apart=apart,
             qualities=frozenset(t for p in patterns for t in p.terms) - apart - set(vars(moods)),
             placed=frozenset(t for p in patterns if p.parts for t in p.terms) - apart,
