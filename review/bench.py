@@ -15,6 +15,8 @@ import yaml
 
 from skill.coverage import coverage
 from skill.reading import Reader
+from speaker.echo import known
+from speaker.recogniser import Recogniser
 from speaker.session import MODEL, connect
 
 ROOT = Path(__file__).parents[1]
@@ -35,6 +37,8 @@ def main() -> int:
     sentences = _sentences()
     understanding = knowledge.understanding(knowledge.locale(None))
     _print("understanding a sentence", _timed(understanding.understand, sentences))
+    recogniser = Recogniser(json.loads(MODEL.read_text(encoding="utf-8")), known())
+    _print("the pretend Echo taking a sentence", _timed(recogniser.recognise, sentences))
     _print("a whole turn, from words to speech", _turns(echo.says, echo.new_session))
     loads = [_in_a_new_process(LOADING) for _ in range(PROCESSES)]
     name = f"loading the understanding, {PROCESSES} new processes"

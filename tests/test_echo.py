@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -199,18 +198,6 @@ def test_what_a_story_asks_is_heard_and_what_it_only_tells_is_told(
     assert recogniser.recognise(says).intent == intent
 
 
-def test_a_story_is_weighed_in_a_few_thousandths_of_a_second(recogniser: Recogniser) -> None:
-    """However long it is and however many questions seem to begin in it."""
-    says = (
-        f"{STORY} and is it the stairs or is it the heat what do you think {STORY} could it be the cold or what is it"
-    )
-    recogniser.recognise(says)
-    start = time.perf_counter()
-    for _ in range(20):
-        recogniser.recognise(says)
-    assert (time.perf_counter() - start) / 20 < 0.02
-
-
 @pytest.mark.parametrize(
     ("says", "words"),
     [
@@ -277,15 +264,6 @@ def test_the_same_words_are_recognised_the_same(recogniser: Recogniser) -> None:
     fresh = Recogniser(MODEL, known())
     for says, _ in list(labelled())[::7]:
         assert filled(fresh.recognise(says)) == filled(recogniser.recognise(says)), says
-
-
-def test_a_turn_is_fast(recogniser: Recogniser) -> None:
-    """A few thousandths of a second, so that long talks can be played through."""
-    says = [text for text, _ in labelled()][:200]
-    start = time.perf_counter()
-    for text in says:
-        recogniser.recognise(text)
-    assert (time.perf_counter() - start) / len(says) < 0.01
 
 
 # -- numbers and times

@@ -9,7 +9,6 @@ import json
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -411,7 +410,7 @@ class _Host(BaseHTTPRequestHandler):
     """A certificate host that misbehaves as its path says."""
 
     def do_GET(self) -> None:
-        """Redirects, hides, floods or dawdles."""
+        """Redirects, hides or floods."""
         kind = self.path.removeprefix("/echo.api/")
         self.send_response({"redirect": 302, "missing": 404, "broken": 500}.get(kind, 200))
         self.send_header("Location", "/echo.api/good")
@@ -419,9 +418,6 @@ class _Host(BaseHTTPRequestHandler):
         with contextlib.suppress(OSError):
             if kind == "huge":
                 self.wfile.write(b" " * (MOST_CERTIFICATE_BYTES + 1))
-            for _ in range(50 if kind == "slow" else 0):
-                self.wfile.write(b" ")
-                time.sleep(0.02)
             self.wfile.write(CHAIN)
 
     def log_message(self, *_: object) -> None:
@@ -433,10 +429,9 @@ def host(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Such a host in place of Amazon's, on this machine and without TLS."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Host)
     threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
-    monkeypatch.setattr("speaker.signatures.MOST_FETCH_SECONDS", 0.3)
     monkeypatch.setattr(
         "http.client.HTTPSConnection",
-        lambda _host, timeout, context: http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=timeout),
+        lambda _host, timeout, context: http.client.HTTPConnection("127.0.0.1", server.server_port),
     )
     yield
     server.shutdown()
@@ -448,14 +443,27 @@ def test_certificates_are_fetched(host: None) -> None:
     assert fetch_certificates("/echo.api/good") == CHAIN
 
 
-@pytest.mark.parametrize("kind", ["redirect", "missing", "broken", "huge", "slow"])
-def test_a_host_that_misbehaves_is_given_up(host: None, kind: str) -> None:
-    """Within a second, and no redirect is followed."""
-    started = time.perf_counter()
-    with pytest.raises(NotFromAlexaError):
+@pytest.mark.parametrize(
+    ("kind", "says"),
+    [
+        ("redirect", "nothing at its address"),
+        ("missing", "nothing at its address"),
+        ("broken", "nothing at its address"),
+        ("huge", "too large"),
+    ],
+)
+def test_a_host_that_misbehaves_is_given_up(host: None, kind: str, says: str) -> None:
+    """And no redirect is followed."""
+    with pytest.raises(NotFromAlexaError, match=says):
         fetch_certificates(f"/echo.api/{kind}")
 
-    assert time.perf_counter() - started < 1
+
+def test_a_host_that_dawdles_is_given_up(host: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What comes after the time for all of it is not waited for."""
+    monkeypatch.setattr("speaker.signatures.MOST_FETCH_SECONDS", 0)
+
+    with pytest.raises(NotFromAlexaError, match="too slow"):
+        fetch_certificates("/echo.api/good")
 
 
 def test_a_host_that_cannot_be_reached_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -476,15 +484,6 @@ def test_oscrypto_is_never_imported() -> None:
     look = "import sys, speaker.https as h; h._skill_adapter(); sys.exit('oscrypto' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", look], cwd=Path(__file__).parent.parent, check=False).returncode == 0
-
-
-def test_a_thousand_refusals_take_less_than_a_second_or_so(world: World) -> None:
-    """Refusing is cheap."""
-    started = time.perf_counter()
-    for number in range(200):
-        world.send(request_body(requestId=str(number)), Signature_256="AAAA")
-
-    assert time.perf_counter() - started < 2
 
 
 def assert_refused(world: World, send: Callable[[], TestResponse]) -> None:
