@@ -70,7 +70,8 @@ class Afterwards:
                 beside = [Span(s.concept, (asked.first,)) for s in clause.spans if s.concept in self._lexicon.apart]
                 bare = [*asked.spans, *beside, *([] if agreed else [Span(NOTHING, (asked.first,))])]
                 for one in self._combining.said_in(asked, bare):
-                    yield Said(one.finding, presence, clause, one.at)
+                    if agreed or self._may_be_denied(one):
+                        yield Said(one.finding, presence, clause, one.at)
 
     def taken_back(self, said: list[Said]) -> list[Said]:
         """ "I told you it wasn't swollen | well i've just looked": a no of before leaves open what is gone on about."""
@@ -214,6 +215,11 @@ class Afterwards:
         ]
         lacking = any(self._sentence.is_a(s.first, "determiners") for s in clause.of("denying"))  # "i've no car"
         return len(other) <= (not lacking) and not any(w in grammar["carriers"] for w in other)
+
+    def _may_be_denied(self, one: Said) -> bool:
+        """ "My dad's in his fifties and had a clot, i've never had one": nobody has an age or not."""
+        flags = self._lexicon.flags.get(one.finding)
+        return flags is None or not flags.lasting or flags.history
 
     def _names_a_part(self, clause: Clause) -> bool:
         return any(s.concept in self._lexicon.parts for s in clause.spans)

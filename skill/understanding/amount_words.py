@@ -165,6 +165,8 @@ class ScoreWords:
     """Right before a score: say, rate, pain level."""
     loose_rating: str
     """The same where the number ends what is said, or one of these follows: about, is."""
+    standing_for_a_noun: str
+    """A score only where an article stands before it: one."""
     score_followers: str
     score_range: str
     """Between two scores of which one is meant."""

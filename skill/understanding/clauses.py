@@ -19,6 +19,8 @@ LONGEST_SUBJECT = 6
 """Words from "my" to its verb: "the back of my left knee is"."""
 
 
+_OWNING = 2
+"""Words from "my" to the part: "my left calf"."""
 _OF_TALK = ("general", "asking", "turning", "supposing", "denying")
 """What a tag is not: it asks nothing of its own."""
 
@@ -50,10 +52,10 @@ class Sentence:
     """What was said, cut up."""
 
     def __init__(self, text: Words, spans: Sequence[Span], lexicon: Lexicon, tags: Sequence[Tag] = ()) -> None:
-        self.words = text.words
+        self._grammar = lexicon.words
+        self.words = self._with_things(text.words, spans, lexicon)
         self.lexicon = lexicon
         self.breaks = text.breaks
-        self._grammar = lexicon.words
         self._tags = tags
         tagging = {place for tag in tags for place in range(tag.first, tag.last + 1)}
         self.spans = [s for s in spans if s.concept not in _OF_TALK or not tagging.issuperset(s.at)]
@@ -72,6 +74,23 @@ class Sentence:
         self.clauses = self._cut()
         for span in self.spans:
             self.clause_at(span.first).spans.append(span)
+
+    def _with_things(self, words: list[str], spans: Sequence[Span], lexicon: Lexicon) -> list[str]:
+        """ "My calf she is swollen": a person's pronoun right after a part of one's own stands for the part."""
+        thing = next(iter(self._grammar["thing"]))
+        found = list(words)
+        for span in spans:
+            after = span.last + 1
+            if (
+                span.concept not in lexicon.parts
+                or after + 1 >= len(words)
+                or words[after] not in self._grammar["they"]
+            ):
+                continue
+            owned = any(w in self._grammar["my"] for w in words[max(0, span.first - _OWNING) : span.first])
+            if owned and words[after + 1] in self._grammar["copulas"]:
+                found[after] = thing
+        return found
 
     # --- cutting ------------------------------------------------------------------------------------------------------
     def _cut(self) -> list[Clause]:
@@ -144,6 +163,8 @@ class Sentence:
         if self.is_a(i, "owners"):
             if i and self.is_a(i, "articles") and self.is_a(i - 1, "verbs"):
                 return False  # "i got | a cramp that won't go" is no new clause
+            if self.is_a(i - 1, "counting_all") or self._is_handled(i):
+                return False  # "both | my knees hurt"
             return self._noun_and_verb(i + 1)
         return (
             i in self._part_firsts
@@ -152,6 +173,12 @@ class Sentence:
             and (bool(self.breaks[i]) or (i in self._content_lasts and not self._described(i)))
             and self._noun_and_verb(i)
         )
+
+    def _is_handled(self, i: int) -> bool:
+        """ "Bending | my knee hurts", "why does lifting | my leg hurt": what is done to a part is the subject."""
+        before = i - 2
+        opens = before < 0 or self.breaks[i - 1] >= STOP or self.is_a(before, "inverted") or self.is_a(before, "breaks")
+        return self.is_a(i - 1, "handling") and (opens or self.is_a(before, "joiners"))
 
     def _cut_short(self, i: int) -> bool:
         """ "He has a fever, i haven't | it's only my knee", "it's the twin, not me | mine's from football"."""

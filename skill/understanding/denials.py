@@ -147,6 +147,9 @@ class Denials:
         i = span.first
         if self._sentence.is_a(i, "lacking") and self._is_refused(i, clause):
             return True
+        ends = i + 1 == clause.last and self._sentence.is_a(i, "determiners") and self._sentence.is_a(i + 1, "only")
+        if ends and any(self._sentence.is_a(k, "refusing") for k in range(clause.first, i)):
+            return True  # "can't bend it no more"
         if self._sentence.is_a(i, "ever_denying") and any(s.first > span.last for s in clause.of("beyond")):
             return True  # "never had pain like this"
         if any(

@@ -84,6 +84,12 @@ class Grammar:
     against: str
     """Open a clause that goes on against what was said before."""
     joiners: str
+    thing: str
+    """What a part is called by: it."""
+    counting_all: str
+    """Before an owner, of one noun with it: "both my knees"."""
+    handling: str
+    """What is done to a part, where it is what hurts: "bending my knee hurts"."""
     inner: str
     """Open a clause inside another: when, if."""
     carriers: str

@@ -111,6 +111,8 @@ class Scores:
 
     def _is_rated(self, i: int) -> bool:
         slots = self._slots
+        if self._sentence.is_a(slots.slots[i].first, "standing_for_a_noun") and not slots.is_in(i - 1, "articles"):
+            return False  # "i'm terrified it's one", "could it be another one"
         first = self._first_of_two(i)
         before = slots.back(first - 1, "score_fillers", "article")
         article = slots.is_in(first - 1, "article")

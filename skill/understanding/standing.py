@@ -11,6 +11,8 @@ SPEAKER, OTHER, CREATURE = "speaker", "other", "creature"
 _NAMING = 3
 """Words from "my" to the relative: "my two little girls"."""
 _REPORTING = 3
+_HANDLING = 3
+"""Words from "i" to whose it is: "when i put on her"."""
 
 
 def mark(sentence: Sentence, lexicon: Lexicon) -> None:
@@ -73,7 +75,7 @@ def _person(clause: Clause, sentence: Sentence, lexicon: Lexicon) -> str:
     creatures = [
         s for s in clause.of("creature")
         if s.first - clause.first <= _NAMING and not any(
-            w in grammar["similes"] or w in grammar["verbs"] or w in grammar["prepositions"]
+            any(w in grammar[kind] for kind in ("similes", "verbs", "prepositions", "subjects"))
             for w in sentence.words[clause.first : s.first]
         )
     ]  # fmt: skip
@@ -113,9 +115,10 @@ def _is_a_view(place: int, clause: Clause, sentence: Sentence) -> bool:
         return True
     if sentence.is_a(place - 1, "relating") and sentence.is_a(place + 1, "inverted"):
         return True  # "no lump that i can feel"
-    before = range(clause.first, place)
-    inner = any(sentence.is_a(p, "inner") for p in before)
-    return inner and sentence.is_a(place, "subjects") and any(sentence.is_a(p, "they") for p in before)
+    if not (sentence.is_a(place, "subjects") and any(sentence.is_a(p, "inner") for p in range(clause.first, place))):
+        return False
+    after = range(place + 1, min(place + _HANDLING, clause.last) + 1)
+    return any(sentence.is_a(p, "they") for p in (*range(clause.first, place), *after))
 
 
 def _reports(relative: Span, clause: Clause) -> bool:
