@@ -116,7 +116,7 @@ class Combining:
         clauses = self._sentence.clauses
         at = clauses.index(clause)
         return any(
-            s.concept in wanted and not (c is clause and self._denials.denied([s.first], frozenset(s.at)))
+            s.concept in wanted and not self._denials.denied([s.first], frozenset(s.at))
             for c in clauses[max(0, at - _BESIDE) : at + 1]
             if c.told or c is clause
             for s in c.spans

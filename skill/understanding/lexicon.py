@@ -84,6 +84,8 @@ class Grammar:
     against: str
     """Open a clause that goes on against what was said before."""
     joiners: str
+    letting: str
+    """Before one who is only let do something: "he won't let me touch it"."""
     thing: str
     """What a part is called by: it."""
     counting_all: str

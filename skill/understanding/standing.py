@@ -70,7 +70,7 @@ def mark_times(sentence: Sentence, amounts: Amounts) -> None:
 
 def _person(clause: Clause, sentence: Sentence, lexicon: Lexicon) -> str:
     grammar = lexicon.words
-    relatives = [s for s in clause.of("relative") if not _reports(s, clause)]
+    relatives = [s for s in clause.of("relative") if not (_reports(s, clause) or _was_born(s, clause, sentence))]
     named = {i for s in clause.of("relative") for i in range(s.first - _NAMING, s.first)}
     creatures = [
         s for s in clause.of("creature")
@@ -113,12 +113,22 @@ def _is_a_view(place: int, clause: Clause, sentence: Sentence) -> bool:
         sentence.is_a(p, kind) for p in range(clause.first, place - 1) for kind in ("joiners",)
     ):
         return True
+    if sentence.is_a(place - 1, "letting") and any(sentence.is_a(p, "they") for p in range(clause.first, place)):
+        return True
     if sentence.is_a(place - 1, "relating") and sentence.is_a(place + 1, "inverted"):
         return True  # "no lump that i can feel"
     if not (sentence.is_a(place, "subjects") and any(sentence.is_a(p, "inner") for p in range(clause.first, place))):
         return False
     after = range(place + 1, min(place + _HANDLING, clause.last) + 1)
     return any(sentence.is_a(p, "they") for p in (*range(clause.first, place), *after))
+
+
+def _was_born(relative: Span, clause: Clause, sentence: Sentence) -> bool:
+    """ "I had a clot after my son was born": it tells when, and of the one who had him."""
+    begins = range(max(clause.first, relative.first - _NAMING), relative.first)
+    return any(sentence.is_a(p, "inner") for p in begins) and any(
+        s.first == relative.last + 1 for s in clause.of("birth")
+    )
 
 
 def _reports(relative: Span, clause: Clause) -> bool:
