@@ -74,7 +74,10 @@ class Afterwards:
                         yield Said(one.finding, presence, clause, one.at)
 
     def taken_back(self, said: list[Said]) -> list[Said]:
-        """ "I told you it wasn't swollen | well i've just looked": a no of before leaves open what is gone on about."""
+        """ "I told you it wasn't swollen | well i've just looked": a no of before leaves open what is gone on about.
+
+        "I said swollen | i meant stiff": what was misspoken was not said.
+        """
         clauses = self._sentence.clauses
         open_again: set[int] = set()
         for place, clause in enumerate(clauses[:-1]):
@@ -82,7 +85,17 @@ class Afterwards:
             against = any(self._sentence.is_a(c.first, "against") for c in clauses[place + 1 :])
             if against and any(c.has("said_before") for c in before):
                 open_again.add(clause.first)
-        return [s for s in said if s.presence is not Presence.ABSENT or s.clause.first not in open_again]
+        telling = {s.clause.first for s in said}
+        misspoken = {
+            c.first
+            for c, after in pairwise(clauses)
+            if c.has("misspoke") and after.has("meant") and any(place > c.first for place in telling)
+        }
+        return [
+            s
+            for s in said
+            if not (s.clause.first in open_again and s.presence is Presence.ABSENT) and s.clause.first not in misspoken
+        ]
 
     def set_apart(self, said: list[Said]) -> Iterator[Said]:
         """ "It's my sister that's on the pill, not me": what is told of another is denied of the speaker."""

@@ -18,7 +18,7 @@ _FARTHEST = 12
 """Words between concepts that are said together."""
 _CLOSE = 4
 """Words between concepts that must follow each other."""
-_BESIDE = 2
+_BESIDE = 3
 """Clauses back to what is named beside: "an ache behind the knee | since tuesday | it goes into the calf"."""
 
 

@@ -152,10 +152,7 @@ class Denials:
             return True  # "can't bend it no more"
         if self._sentence.is_a(i, "ever_denying") and any(s.first > span.last for s in clause.of("beyond")):
             return True  # "never had pain like this"
-        if any(
-            (s.concept == "over" or (s.concept == "correcting" and s.first > 0)) and set(span.at) <= set(s.at)
-            for s in clause.spans
-        ):
+        if any(set(span.at) <= set(s.at) and self._takes_back(s, clause) for s in clause.spans):
             return True  # "left, well no, right", but not "well, no fever"
         if self._sentence.is_a(i, "backwards") and len(span.at) == 1:
             opening = self._sentence.is_a(i + 1, "pointing") or (
@@ -177,6 +174,13 @@ class Denials:
                 self._sentence.is_a(k, "why") for k in range(max(clause.first, i - 2 - _FARTHEST_INVERSION), i)
             )
         return False
+
+    def _takes_back(self, span: Span, clause: Clause) -> bool:
+        """ "Left, well no, right", but not "otherwise well | no fever"."""
+        if span.concept != "correcting":
+            return span.concept == "over"
+        begun = any(s.first < span.first <= s.last for s in clause.spans)
+        return span.first > 0 and not begun
 
     def _reach(self, span: Span, clause: Clause, looks_back: bool) -> range:
         strand = self._sentence.strand[span.last]

@@ -30,7 +30,7 @@ class Durations:
         if not told:
             return None
         marks = [s.first for s in self._sentence.spans if s.concept == "correcting"]
-        chosen = max(told, key=lambda t: (self._whose.is_new(t), t.rank))
+        chosen = max(told, key=lambda t: (self._whose.is_new(t), not self._grew(t), t.rank))
         for later in told:
             between = range(self._amount(chosen).last + 1, self._amount(later).first)
             said_no = later.first == chosen.last + 2 and self._slots.is_in(later.first - 1, "not_words")
@@ -40,6 +40,10 @@ class Durations:
             return None
         corrected = self._corrected(chosen)
         return self._amount(chosen).value if corrected is None else corrected
+
+    def _grew(self, time: Time) -> bool:
+        """ "For five years, but worse in the last few months": it was there before."""
+        return self._sentence.clause_at(self._amount(time).first).has("worse")
 
     def _corrected(self, time: Time) -> int | None:
         """The time in "four weeks, no, six", where the unit is not said again."""

@@ -39,6 +39,8 @@ class Body:
     """Contexts that go with a part into the next clause."""
     looked_back: str
     """Contexts that tell of the clause before: "i measured both calves | and they're the same"."""
+    done_with: str
+    """What is done with a part, that is not what is spoken of then: "when i bend my foot up"."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,6 +86,8 @@ class Grammar:
     against: str
     """Open a clause that goes on against what was said before."""
     joiners: str
+    present_copulas: str
+    """Tell how a part is now: "if my leg's swollen"."""
     letting: str
     """Before one who is only let do something: "he won't let me touch it"."""
     thing: str
@@ -247,6 +251,9 @@ class Moods:
     correcting: str
     said_before: str
     """Before what was said or thought, and is not held to: "i told you it wasn't swollen, well i've just looked"."""
+    misspoke: str
+    meant: str
+    """What was said, and that something else was meant: "i said swollen, i meant stiff"."""
     likewise: str
     """Says that what was told of another is so here too."""
     like_mine: str
@@ -366,6 +373,7 @@ class Lexicon:
     many: frozenset[str]
     carried: frozenset[str]
     looked_back: frozenset[str]
+    done_with: frozenset[str]
     apart: frozenset[str]
     """Concepts that only matter beside others."""
     qualities: frozenset[str]

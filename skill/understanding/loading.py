@@ -111,6 +111,7 @@ class LexiconReader:
             many=single_words(body.many),
             carried=single_words(body.carried),
             looked_back=single_words(body.looked_back),
+            done_with=frozenset(phrases_of(body.done_with)),
             apart=apart,
             qualities=frozenset(t for p in patterns for t in p.terms) - apart - set(vars(moods)),
             placed=frozenset(t for p in patterns if p.parts for t in p.terms) - apart,

@@ -116,7 +116,7 @@ class Places:
     def _group(self, part: Span, clause: Clause) -> frozenset[str]:
         """The part, and those joined to it: "my leg and foot"."""
         found = {part.concept}
-        parts = sorted((s for s in clause.spans if s.concept in self._lexicon.parts), key=lambda s: s.first)
+        parts = sorted({part, *self._parts(clause)}, key=lambda s: s.first)
         for step in (1, -1):
             held = part
             for other in parts[parts.index(part) + step :: step] if step > 0 else parts[: parts.index(part)][::-1]:
@@ -165,8 +165,8 @@ class Places:
             s
             for c in self._sentence.clauses
             if c.first < clause.first and (likened or c.person == clause.person or not (c.person and clause.person))
-            for s in c.spans
-            if s.concept in self._lexicon.parts and not self._set_aside(s, c)
+            for s in self._parts(c)
+            if not self._set_aside(s, c)
         ]
         pointed, denied = self.pointed(span, clause), self._denials.denied([span.first], frozenset(span.at))
         if not earlier or (not pointed and denied):
@@ -174,6 +174,13 @@ class Places:
         last = max(earlier, key=lambda s: s.last)
         found = self._group(last, self._sentence.clause_at(last.first))
         return found | {UNPLACED} if denied and not found & self._lexicon.lower else found
+
+    def _parts(self, clause: Clause) -> list[Span]:
+        """The parts named in it, without those that only something was done with: "when i bend my foot up"."""
+        named = [s for s in clause.spans if s.concept in self._lexicon.parts]
+        doings = [set(s.at) for s in clause.spans if s.concept in self._lexicon.done_with]
+        done_with = [p for p in named if any(set(p.at) < at for at in doings)]
+        return [p for p in named if p not in done_with] or named
 
     def _set_aside(self, part: Span, clause: Clause) -> bool:
         """ "It's the calf, not the knee": another part is meant."""

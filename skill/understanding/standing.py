@@ -96,6 +96,9 @@ def _person(clause: Clause, sentence: Sentence, lexicon: Lexicon) -> str:
     if clause.has("newborn") and any(sentence.is_a(s.last, "children") for s in relatives):
         return SPEAKER  # the age of their baby is told by those who had it
     acting = relatives and any(i < relatives[0].first and sentence.is_a(i, "me") for i in mine)
+    visited = relatives and sentence.is_a(clause.first, "elided") and _is_visited(relatives[0], clause, sentence)
+    acting = acting or visited
+    mine = mine or [clause.first] * bool(visited)
     telling = relatives and any(sentence.is_a(i, "carriers") for i in range(clause.first, relatives[0].first))
     if relatives and (telling or not acting) and not any(i > relatives[-1].last for i in mine):
         return OTHER
@@ -123,6 +126,12 @@ def _is_a_view(place: int, clause: Clause, sentence: Sentence) -> bool:
     return any(sentence.is_a(p, "they") for p in (*range(clause.first, place), *after))
 
 
+def _is_visited(relative: Span, clause: Clause, sentence: Sentence) -> bool:
+    """ "Drove nine hours to see my sister": who acts is not named, and it is not she."""
+    before = range(clause.first + 1, relative.first)
+    return any(sentence.is_a(p, "prepositions") for p in before)
+
+
 def _was_born(relative: Span, clause: Clause, sentence: Sentence) -> bool:
     """ "I had a clot after my son was born": it tells when, and of the one who had him."""
     begins = range(max(clause.first, relative.first - _NAMING), relative.first)
@@ -148,7 +157,14 @@ def _tells(clause: Clause, asking: bool, sentence: Sentence) -> bool:
         return False
     here = clause.has("asking") or clause.has("supposing")
     kind = "conditional" if here else "hypothetical"  # "my chest hurts when i breathe, what should i do" has it
-    return not (asking and any(sentence.is_a(p, kind) for p in range(clause.first, clause.last + 1)))
+    words = range(clause.first, clause.last + 1)
+    return not (asking and any(sentence.is_a(p, kind) and not _is_so(p, clause, sentence) for p in words))
+
+
+def _is_so(place: int, clause: Clause, sentence: Sentence) -> bool:
+    """ "Should i go in if my leg's swollen", but not "if it swells", "if my leg was swollen"."""
+    after = range(place + 2, clause.last + 1)
+    return sentence.is_a(place + 1, "my") and any(sentence.is_a(p, "present_copulas") for p in after)
 
 
 def asks_in_general(clause: Clause, sentence: Sentence) -> bool:
