@@ -115,10 +115,11 @@ class Scores:
             return False  # "i'm terrified it's one", "could it be another one"
         first = self._first_of_two(i)
         before = slots.back(first - 1, "score_fillers", "article")
-        article = slots.is_in(first - 1, "article")
+        article = slots.any_in(range(before + 1, first), "article")
         if (article or slots.is_in(before, "rating")) and self._ends_there(i):
             return True
-        if slots.is_in(i + 1, "ish"):
+        opens = first == 0 and slots.is_in(i + 1, "me") and self._ends_there(i)  # "eight i would say doctor"
+        if opens or slots.is_in(i + 1, "ish"):
             return True
         if not (self._ends_all(i) or slots.is_in(i + 1, "score_followers")):
             return False

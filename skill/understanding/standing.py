@@ -99,7 +99,9 @@ def _person(clause: Clause, sentence: Sentence, lexicon: Lexicon) -> str:
     visited = relatives and sentence.is_a(clause.first, "elided") and _is_visited(relatives[0], clause, sentence)
     acting = acting or visited
     mine = mine or [clause.first] * bool(visited)
-    telling = relatives and any(sentence.is_a(i, "carriers") for i in range(clause.first, relatives[0].first))
+    telling = relatives and any(
+        sentence.is_a(i, "carriers") and not sentence.is_a(i - 1, "to") for i in range(clause.first, relatives[0].first)
+    )  # but "i drove nine hours to see my sister"
     if relatives and (telling or not acting) and not any(i > relatives[-1].last for i in mine):
         return OTHER
     if mine:
