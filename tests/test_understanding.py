@@ -18,7 +18,7 @@ from skill.evidence import Evidence, FindingId, Presence, Side
 from skill.reading import ContentError
 from skill.understanding import Understanding, load
 from skill.understanding.amount_words import AmountWords
-from skill.understanding.lexicon import Grammar
+from skill.understanding.grammar_words import Grammar
 
 FLOORS = {
     "composition.yaml": (0.94, 1.0, 0.95, 1.0),

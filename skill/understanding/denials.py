@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from skill.understanding.clauses import LONGEST_SUBJECT, Clause, Sentence
+from skill.understanding.boundaries import LONGEST_SUBJECT
+from skill.understanding.clauses import Clause, Sentence
 from skill.understanding.granted import Granted
 from skill.understanding.patterns import DENIES
 from skill.understanding.phrases import Span

@@ -11,6 +11,7 @@ from pathlib import Path
 from skill.evidence import FindingId
 from skill.reading import ContentError, Reader
 from skill.understanding.amount_words import AmountWords
+from skill.understanding.grammar_words import Grammar, Moods
 from skill.understanding.lexicon import (
     LIMBS,
     LOWER,
@@ -19,11 +20,9 @@ from skill.understanding.lexicon import (
     Body,
     CommonWords,
     FindingWords,
-    Grammar,
     Hearing,
     Lexicon,
     Misheard,
-    Moods,
     Pattern,
 )
 from skill.understanding.patterns import DENIES, PAIN, SAYS, PatternReader
