@@ -1,8 +1,8 @@
 """The words of one language as types. These dataclasses are the schema of content/<language>/understanding/.
 
 The small words stand in grammar_words.py, the amounts in amount_words.py. Every scalar there holds phrases with commas
-between them; a slash stands between words that may replace each other (`can't catch/get my breath`). Inflections and small
-words in between are found by the mechanism.
+between them; a slash stands between words that may replace each other (`can't catch/get my breath`). Inflections and
+small words in between are found by the mechanism.
 """
 
 from collections.abc import Mapping
