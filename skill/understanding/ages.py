@@ -102,7 +102,8 @@ class Ages:
             return after + 1
         before = slots.back(i - 1, "age_fillers")
         being = slots.is_in(before, "am") and slots.is_in(before - 1, "whose_age")
-        ends = self._ends_at(after) or slots.is_in(after, "after_years")
+        anew = any(slots.is_in(after, kind) for kind in ("after_years", "owners", "subjects", "determiners"))
+        ends = anew or self._ends_at(after)
         return last if (being or self._is_of_a_person(i)) and ends else None
 
     def _ends_at(self, i: int) -> bool:

@@ -61,6 +61,8 @@ class TimeWords:
     half: str
     since_words: str
     """Let even minutes and hours count: since an hour."""
+    ever: str
+    """Before since, where it points back: ever since."""
     lasting: str
     """Right before a time, these make it a stretch until now: for, since."""
     in_time: str

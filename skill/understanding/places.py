@@ -62,7 +62,8 @@ class Places:
     def _denied_of_all(self, part: Span, span: Span, clause: Clause) -> bool:
         """ "An ache behind my knee after tennis, no swelling": what is denied there is named without a place."""
         denying = (s for s in clause.of("denying") if part.last < s.first < span.first)
-        return any(self._sentence.is_a(s.first, "determiners") for s in denying)
+        noes = ("determiners", "leading_noes")
+        return any(self._sentence.is_a(s.first, kind) for s in denying for kind in noes)
 
     def _listed_apart(self, part: Span, span: Span, clause: Clause) -> bool:
         """ "No chest pain, not swollen": each of a list is denied by itself."""

@@ -66,6 +66,8 @@ class WhoseTime:
         beside = self._beside(clause, self._amount(time))
         if not self._is_of_trouble(beside):
             return False
+        if self._has_been(clause, self._amount(time)):
+            return True
         if self._is_of_an_event(beside, time) and not self._follows_the_trouble(time, beside):
             return False
         other = self._told_next_to(time, beside)
@@ -101,6 +103,15 @@ class WhoseTime:
         began = self._lexicon.words["onset"] | self._lexicon.words["started"]
         words = self._sentence.words[min(amount.last + 1, led.first) : led.last + 1]
         return led if not time.near or any(w in began for w in words) else None
+
+    def _has_been(self, clause: Clause, amount: Amount) -> bool:
+        """ "It's been four days | ibuprofen did nothing", but not "it's been four days since my operation"."""
+        grammar, words = self._lexicon.words, self._sentence.words
+        before = words[clause.first : amount.first]
+        small = grammar["bare_time"] | grammar["joiners"] | grammar["around_time"]
+        been = any(w in grammar["been_words"] for w in before) and any(w in grammar["pointing"] for w in before)
+        goes_on = grammar["since_words"] | grammar["prepositions"] | grammar["joiners"] | grammar["inner"]
+        return been and all(w in small for w in before) and not any(w in goes_on for w in words[amount.last + 1 :][:1])
 
     def _follows_the_trouble(self, time: Time, beside: Beside) -> bool:
         """ "Cancer, with an aching calf for four days": what was told last before a stretch is what has lasted."""
@@ -224,6 +235,9 @@ class WhoseTime:
     def _points_back(self, i: int) -> bool:
         """ "Ever since", "since then", "that's when" it went."""
         words, grammar = self._sentence.words, self._lexicon.words
+        if words[i] in grammar["since_words"] and words[i - 1] in grammar["ever"]:
+            opening = ("subjects", "weak_subjects", "owners", "articles")
+            return not any(self._sentence.is_a(i + 1, kind) for kind in opening)
         if words[i] in grammar["since_words"]:
             return i + 1 == len(words) or bool(self._sentence.breaks[i + 1]) or words[i + 1] in grammar["then_words"]
         then = words[i] in grammar["when_words"] and words[i - 1] in grammar["copulas"]
