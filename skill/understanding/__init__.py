@@ -63,7 +63,7 @@ class Understanding:
             words.words, words.breaks, finite_forms(words, self._lexicon.words, self._lexicon.past)
         )
         spans = without_the_covered(
-            [s for s in found if not self._goes_on(words.words, s)],
+            [s for s in found if not (self._goes_on(words.words, s) or self._asks_within(words.words, s))],
             "figure",
             self._lexicon.parts,
             self._lexicon.apart,
@@ -83,6 +83,15 @@ class Understanding:
         small = self._lexicon.words
         goes_on = span.last + 1 < len(words) and words[span.last + 1] in small["goes_on"]
         return goes_on and len(span.at) > 1 and words[span.last] in small["open_ended"]
+
+    def _asks_within(self, words: list[str], span: Span) -> bool:
+        """ "It's sore again | is it back": no phrase goes on over a question."""
+        small = self._lexicon.words
+        passed = [i for i in range(span.first, span.last) if i not in span.at]
+        return any(
+            words[i] in small["copulas"] and words[i + 1] in small["asked_of"] and {i, i + 1} <= set(passed)
+            for i in passed
+        )
 
     def _heard(self, text: str) -> Words:
         """The words as they were meant."""

@@ -294,4 +294,5 @@ class Denials:
         after = range(noes[-1] + 1, len(self._sentence.words)) if noes else range(0)
         if not all(any(self._sentence.is_a(i, kind) for kind in small) for i in after):
             return False
-        return bool(noes) and noes[0] > 0 and (len(noes) > 1 or not after)
+        named = {s.last + 1 for s in self._sentence.spans if s.concept in self._lexicon.placed}
+        return bool(noes) and noes[0] in named and (len(noes) > 1 or not after)
