@@ -63,7 +63,7 @@ class Understanding:
             words.words, words.breaks, finite_forms(words, self._lexicon.words, self._lexicon.past)
         )
         spans = without_the_covered(
-            [s for s in found if not (self._goes_on(words.words, s) or self._asks_within(words.words, s))],
+            [s for s in found if not (self._goes_on(words.words, s) or self._runs_over(words.words, s))],
             "figure",
             self._lexicon.parts,
             self._lexicon.apart,
@@ -84,10 +84,13 @@ class Understanding:
         goes_on = span.last + 1 < len(words) and words[span.last + 1] in small["goes_on"]
         return goes_on and len(span.at) > 1 and words[span.last] in small["open_ended"]
 
-    def _asks_within(self, words: list[str], span: Span) -> bool:
-        """ "It's sore again | is it back": no phrase goes on over a question."""
+    def _runs_over(self, words: list[str], span: Span) -> bool:
+        """ "It's sore again | is it back", "it doesn't hurt much | it's big": no phrase goes on into the next clause."""
         small = self._lexicon.words
         passed = [i for i in range(span.first, span.last) if i not in span.at]
+        after = words[span.last + 1 : span.last + 2]
+        if span.last - 1 in passed and words[span.last] in small["weak_subjects"] and after:
+            return after[0] in small["copulas"]
         return any(
             words[i] in small["copulas"] and words[i + 1] in small["asked_of"] and {i, i + 1} <= set(passed)
             for i in passed

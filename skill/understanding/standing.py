@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from skill.understanding.amounts import Amounts
+from skill.understanding.boundaries import LONGEST_SUBJECT
 from skill.understanding.clauses import Clause, Sentence
 from skill.understanding.lexicon import Lexicon
 from skill.understanding.phrases import Span
@@ -166,7 +167,8 @@ def _tells(clause: Clause, asking: bool, sentence: Sentence) -> bool:
 def _is_so(place: int, clause: Clause, sentence: Sentence) -> bool:
     """ "Should i go in if my leg's swollen", but not "if it swells", "if my leg was swollen"."""
     after = range(place + 2, clause.last + 1)
-    return sentence.is_a(place + 1, "my") and any(sentence.is_a(p, "present_copulas") for p in after)
+    named = range(place + 1, min(place + LONGEST_SUBJECT, clause.last) + 1)
+    return any(sentence.is_a(p, "my") for p in named) and any(sentence.is_a(p, "present_copulas") for p in after)
 
 
 def asks_in_general(clause: Clause, sentence: Sentence) -> bool:
