@@ -20,6 +20,7 @@ from skill.understanding.clauses import Clause, Sentence
 from skill.understanding.combining import Combining, Said
 from skill.understanding.lexicon import Lexicon
 from skill.understanding.loading import LexiconReader
+from skill.understanding.overrunning import runs_over
 from skill.understanding.patterns import DENIES, PAIN
 from skill.understanding.phrases import Span, without_the_covered
 from skill.understanding.standing import CREATURE, OTHER, SPEAKER, asks_in_general, mark, mark_times
@@ -63,7 +64,7 @@ class Understanding:
             words.words, words.breaks, finite_forms(words, self._lexicon.words, self._lexicon.past)
         )
         spans = without_the_covered(
-            [s for s in found if not (self._goes_on(words.words, s) or self._runs_over(words.words, s))],
+            [s for s in found if not runs_over(s, words.words, self._lexicon.words)],
             "figure",
             self._lexicon.parts,
             self._lexicon.apart,
@@ -77,24 +78,6 @@ class Understanding:
         amounts = Amounts(sentence, self._lexicon)
         mark_times(sentence, amounts)
         return Understood(self._evidence(sentence, amounts, asked), answer)
-
-    def _goes_on(self, words: list[str], span: Span) -> bool:
-        """ "Pain in the back | of my lower leg": the place is only named by what follows."""
-        small = self._lexicon.words
-        goes_on = span.last + 1 < len(words) and words[span.last + 1] in small["goes_on"]
-        return goes_on and len(span.at) > 1 and words[span.last] in small["open_ended"]
-
-    def _runs_over(self, words: list[str], span: Span) -> bool:
-        """ "It's sore again | is it back", "it doesn't hurt much | it's big": no phrase goes on into the next clause."""
-        small = self._lexicon.words
-        passed = [i for i in range(span.first, span.last) if i not in span.at]
-        after = words[span.last + 1 : span.last + 2]
-        if span.last - 1 in passed and words[span.last] in small["weak_subjects"] and after:
-            return after[0] in small["copulas"]
-        return any(
-            words[i] in small["copulas"] and words[i + 1] in small["asked_of"] and {i, i + 1} <= set(passed)
-            for i in passed
-        )
 
     def _heard(self, text: str) -> Words:
         """The words as they were meant."""

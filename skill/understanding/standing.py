@@ -119,6 +119,10 @@ def _is_a_view(place: int, clause: Clause, sentence: Sentence) -> bool:
         sentence.is_a(p, kind) for p in range(clause.first, place - 1) for kind in ("joiners",)
     ):
         return True
+    if sentence.is_a(place - 1, "inverted") and any(
+        sentence.is_a(p, "they") for p in range(place + 1, clause.last + 1)
+    ):
+        return True  # "should i take her in"
     if sentence.is_a(place - 1, "letting") and any(sentence.is_a(p, "they") for p in range(clause.first, place)):
         return True
     if sentence.is_a(place - 1, "relating") and sentence.is_a(place + 1, "inverted"):
@@ -160,7 +164,8 @@ def _tells(clause: Clause, asking: bool, sentence: Sentence) -> bool:
         return False
     here = clause.has("asking") or clause.has("supposing")
     kind = "conditional" if here else "hypothetical"  # "my chest hurts when i breathe, what should i do" has it
-    words = range(clause.first, clause.last + 1)
+    asks = sentence.is_a(clause.first + 1, "supporting")  # "when do i go in with a hot knee"
+    words = range(clause.first + asks, clause.last + 1)
     return not (asking and any(sentence.is_a(p, kind) and not _is_so(p, clause, sentence) for p in words))
 
 

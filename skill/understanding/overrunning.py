@@ -1,0 +1,33 @@
+"""Phrases that run over into what is said next, and are none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from skill.understanding.phrases import Span
+
+
+def runs_over(span: Span, words: Sequence[str], small: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a phrase found there is none; `small` are the small words of the language by kind."""
+    return (
+        _is_named_on(span, words, small) or _ends_with_a_subject(span, words, small) or _asks_within(span, words, small)
+    )
+
+
+def _is_named_on(span: Span, words: Sequence[str], small: Mapping[str, frozenset[str]]) -> bool:
+    """ "Pain in the back | of my lower leg": the place is only named by what follows."""
+    goes_on = span.last + 1 < len(words) and words[span.last + 1] in small["goes_on"]
+    return goes_on and len(span.at) > 1 and words[span.last] in small["open_ended"]
+
+
+def _ends_with_a_subject(span: Span, words: Sequence[str], small: Mapping[str, frozenset[str]]) -> bool:
+    """ "It doesn't hurt much | it's big": its last word is the subject of the next clause."""
+    passed = span.last - 1 > span.first and span.last - 1 not in span.at
+    verb = span.last + 1 < len(words) and words[span.last + 1] in small["copulas"]
+    return passed and verb and words[span.last] in small["weak_subjects"]
+
+
+def _asks_within(span: Span, words: Sequence[str], small: Mapping[str, frozenset[str]]) -> bool:
+    """ "It's sore again | is it back": a question stands between its words."""
+    passed = {i for i in range(span.first, span.last) if i not in span.at}
+    return any(i + 1 in passed and words[i] in small["copulas"] and words[i + 1] in small["asked_of"] for i in passed)
