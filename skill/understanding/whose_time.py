@@ -118,6 +118,11 @@ class WhoseTime:
         if time.rank not in (LASTING, AGO) or (time.rank == AGO and time.ago):
             return False
         place = self._amount(time).first
+        clause = beside.clause
+        if self._sentence.words[clause.first] in self._lexicon.words["since_words"] and place <= clause.first + 1:
+            earlier = (s for c in self._sentence.clauses if c.last == clause.first - 1 for s in c.spans)
+            if any(s.last == clause.first - 1 and s.concept in self._lexicon.troubles for s in earlier):
+                return True  # "one leg is puffy | since two days, please tell is it a clot"
         known = self._lexicon.troubles | self._lexicon.events
         before = [s for s in beside.spans if s.concept in known and s.last < place]
         return bool(before) and max(before, key=lambda s: s.last).concept in self._lexicon.troubles
