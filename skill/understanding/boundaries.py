@@ -94,6 +94,9 @@ class Boundaries:
             return False  # "nobody told me | i had a clot"
         if self._is_a(i, "subjects"):
             return True
+        numbers = self._lexicon.amounts.numbers.values
+        if i and self._words[i] in numbers and self._words[i - 1] in numbers:
+            return False  # "thirty | one weeks gone"
         if self._is_a(i, "weak_subjects") and (self._verb_follows(i + 1) or not self._is_a(i, "owners")):
             return self._verb_follows(i + 1)
         if self._is_a(i, "owners"):
