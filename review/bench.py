@@ -61,8 +61,8 @@ def main() -> int:
 def _sentences() -> list[str]:
     folder = ROOT / "tests" / "sentences"
     told = [e["says"] for p in sorted(folder.glob("*.yaml")) for e in yaml.safe_load(p.read_text(encoding="utf-8"))]
-    corpus = (folder / "corpus.jsonl").read_text(encoding="utf-8").splitlines()
-    return told + [json.loads(line)["text"] for line in corpus]
+    lines = (line for p in sorted(folder.glob("*.jsonl")) for line in p.read_text(encoding="utf-8").splitlines())
+    return told + [json.loads(line)["text"] for line in lines]
 
 
 def _entries(folder: str) -> int:
