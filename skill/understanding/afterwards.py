@@ -76,7 +76,7 @@ class Afterwards:
     def taken_back(self, said: list[Said]) -> list[Said]:
         """ "I told you it wasn't swollen | well i've just looked": a no of before leaves open what is gone on about.
 
-        "I said swollen | i meant stiff": what was misspoken was not said.
+        "I said swollen | i meant stiff, it isn't swollen": what was misspoken and is denied then was not said.
         """
         clauses = self._sentence.clauses
         open_again: set[int] = set()
@@ -85,16 +85,13 @@ class Afterwards:
             against = any(self._sentence.is_a(c.first, "against") for c in clauses[place + 1 :])
             if against and any(c.has("said_before") for c in before):
                 open_again.add(clause.first)
-        telling = {s.clause.first for s in said}
-        misspoken = {
-            c.first
-            for c, after in pairwise(clauses)
-            if c.has("misspoke") and after.has("meant") and any(place > c.first for place in telling)
-        }
+        misspoken = {c.first for c, after in pairwise(clauses) if c.has("misspoke") and after.has("meant")}
+        denied = {s.finding for s in said if s.presence is Presence.ABSENT}
         return [
             s
             for s in said
-            if not (s.clause.first in open_again and s.presence is Presence.ABSENT) and s.clause.first not in misspoken
+            if not (s.clause.first in open_again and s.presence is Presence.ABSENT)
+            and not (s.clause.first in misspoken and s.presence is Presence.PRESENT and s.finding in denied)
         ]
 
     def set_apart(self, said: list[Said]) -> Iterator[Said]:

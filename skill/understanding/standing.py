@@ -115,9 +115,7 @@ def _person(clause: Clause, sentence: Sentence, lexicon: Lexicon) -> str:
 
 def _is_a_view(place: int, clause: Clause, sentence: Sentence) -> bool:
     """ "To me | her knee looks bent", "she cries if i move it": the speaker only looks, or touches another."""
-    if sentence.is_a(place - 1, "to") and all(
-        sentence.is_a(p, kind) for p in range(clause.first, place - 1) for kind in ("joiners",)
-    ):
+    if sentence.is_a(place - 1, "to") and all(sentence.is_a(p, "joiners") for p in range(clause.first, place - 1)):
         return True
     if sentence.is_a(place - 1, "inverted") and any(
         sentence.is_a(p, "they") for p in range(place + 1, clause.last + 1)
