@@ -40,12 +40,20 @@ class Afterwards:
             ends = {p for s in self._sentence.ends_something(clause) for p in s.at}
             if clause.has("now") or any(s.last == before.last for s in before.of("now")):  # "it was, now | it's fine"
                 ends |= {p for s in clause.of("fine") for p in s.at}
+            since = self._never_since(clause, before)
+            ends |= since
             if ends and not clause.has("doubting") and not self._tells_more(clause, ends, said):
-                denied = any(s.concept == "denying" for s in clause.spans)
+                denied = any(s.concept == "denying" and not since.issuperset(s.at) for s in clause.spans)
                 back = clause.has("again") or (later is not None and later.has("again"))
                 if not denied and not clause.has("partly") and not back:
                     over.add(before.first)
         return [self._ended(s) if s.clause.first in over else s for s in said]
+
+    def _never_since(self, clause: Clause, before: Clause) -> set[int]:
+        """ "It gave way twice last year | never since"; "can't feel my foot | not since" goes on with a denial."""
+        since = self._lexicon.words["since_words"]
+        spans = [s for s in clause.of("nothing_more") if self._sentence.words[s.last] in since and s.last == clause.last]
+        return set() if before.has("denying") else {p for s in spans for p in s.at}
 
     def answered(self, said: list[Said]) -> Iterator[Said]:
         """ "My brother coughed blood but i have none of that", "she asked about my chest and i said no"."""
@@ -112,11 +120,13 @@ class Afterwards:
         return apart and ends and self._sentence.is_a(place, "me")
 
     def named(self, said: list[Said]) -> list[Said]:
-        """ "Redness | i haven't seen any": what is only named is denied by the clause after it."""
+        """ "Redness | i haven't seen any", "stiff | no it's weak": what is only named is denied by the clause after."""
         denied: set[int] = set()
         telling = {s.clause.first for s in said}
         for before, clause in pairwise(self._sentence.clauses):
-            if clause.first not in telling and clause.told and self._only_denies(clause):
+            if self._says_no(clause) and clause.told and self._naming_from(before) == before.first:
+                denied.update(range(before.first, before.last + 1))
+            elif clause.first not in telling and clause.told and self._only_denies(clause):
                 thought = before.has("reporting") and self._sentence.is_a(clause.first, "breaks")
                 denied.update(range(before.first if thought else self._naming_from(before), before.last + 1))
         return [
@@ -125,6 +135,11 @@ class Afterwards:
             else s
             for s in said
         ]
+
+    def _says_no(self, clause: Clause) -> bool:
+        """ "No it's weak", "no what i get is": a no, and a clause of its own."""
+        opening = any(self._sentence.is_a(clause.first + 1, kind) for kind in ("subjects", "thing", "why"))
+        return opening and self._sentence.is_a(clause.first, "backwards")
 
     def _only_denies(self, clause: Clause) -> bool:
         denying = {p for s in clause.spans if s.concept == "denying" for p in s.at}

@@ -39,7 +39,7 @@ class Boundaries:
         self._tags = tags
         self._inside = {place for s in spans for place in range(s.first + 1, s.last + 1) if s.concept != "double"}
         self._ends = {s.last + 1 for s in spans if s.concept in ("doubting", "supposing", "denying", "reporting")}
-        questions = [s for s in spans if not self._is_a(s.first - 1, "why")]
+        questions = [s for s in spans if not (self._is_a(s.first - 1, "why") or self._is_denied_verb(s.first))]
         self._asked = {s.first for s in questions if s.concept == "asking" and self._is_a(s.first, "copulas")}
         self._questions = self._asked | {
             s.first
@@ -47,6 +47,10 @@ class Boundaries:
             if s.concept in ("general", "asking", "turning", "supposing") and self._is_a(s.first, "openers")
         }
         self._openings = {s.first for s in spans if s.concept == "nothing_more"}
+
+    def _is_denied_verb(self, i: int) -> bool:
+        """ "I don't even do any running": no question."""
+        return self._is_a(i - 1, "before_a_verb") and self._is_a(i - 2, "denying_verb")
 
     def at(self, i: int) -> tuple[bool, bool]:
         """Whether a clause opens here, and whether at least a strand does."""
@@ -84,7 +88,8 @@ class Boundaries:
             return True
         if i >= len(self._words) or i in self._ends or (i and i in self._inside):
             return False
-        if i and (self._is_a(i - 1, "carriers") or self._is_a(i - 1, "inverted")):
+        likened = self._is_a(i - 1, "pointing") and self._is_a(i - 2, "similes")  # "nothing like that | i haven't"
+        if i and not likened and (self._is_a(i - 1, "carriers") or self._is_a(i - 1, "inverted")):
             return False
         if self._is_a(i - 1, "prepositions") and (not self._is_a(i, "subjects") or {i - 1, i} & self._part_lasts):
             return False  # "from the knee down i am", but "it's all puffed up | i have no car"
@@ -153,7 +158,9 @@ class Boundaries:
             return True
         if not self._is_a(i, "backwards") or self._is_a(i - 1, "copulas"):
             return False
-        return self._is_a(i + 1, "subjects") or (self._is_a(i + 1, "pointing") and self._is_a(i + 2, "verbs"))
+        if self._is_a(i + 1, "subjects") or self._is_a(i + 1, "thing") or self._what_is(i + 1):
+            return True
+        return self._is_a(i + 1, "pointing") and self._is_a(i + 2, "verbs")
 
     def _what_is(self, i: int) -> bool:
         """ "And what i have now": a clause stands for a noun."""

@@ -92,7 +92,13 @@ class Sentence(Line):
             for s in clause.spans
             if (s.concept == "over" or (s.concept == "over_last" and self.ends_clause(s, clause)))
             and not self._is_of_a_person(s, clause)
+            and not self._is_part_of_a_quality(s, clause)
         ]
+
+    def _is_part_of_a_quality(self, span: Span, clause: Clause) -> bool:
+        """ "Gone dead", "gone numb": it only came."""
+        known = self.lexicon.qualities
+        return any(set(span.at) < set(s.at) for s in clause.spans if s.concept in known)
 
     def ends_clause(self, span: Span, clause: Clause) -> bool:
         """Whether only small words follow it in its clause."""

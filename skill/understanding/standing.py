@@ -115,6 +115,8 @@ def _person(clause: Clause, sentence: Sentence, lexicon: Lexicon) -> str:
 
 def _is_a_view(place: int, clause: Clause, sentence: Sentence) -> bool:
     """ "To me | her knee looks bent", "she cries if i move it": the speaker only looks, or touches another."""
+    if any(place in s.at for concept in ("was_aged", "formerly") for s in clause.of(concept)):
+        return True  # "my mum had a clot when i was little"
     if sentence.is_a(place - 1, "to") and all(sentence.is_a(p, "joiners") for p in range(clause.first, place - 1)):
         return True
     if sentence.is_a(place - 1, "inverted") and any(
