@@ -148,12 +148,15 @@ class Understanding:
 
     @staticmethod
     def _is_corrected(sentence: Sentence, one: Said, heard: list[Said]) -> bool:
-        """ "Hot, no, not hot, just sore": two words that deny, or that take back, stand between."""
+        """ "Hot, no, not hot, just sore": two words that deny, or one that takes back and one that denies, stand between."""
         denying = {s.first for s in sentence.spans if s.concept == "denying"}
+        corrected = {s.last for s in sentence.spans if s.concept == "correcting"}
         for earlier in heard:
             if earlier.finding == one.finding and earlier.presence is Presence.PRESENT and earlier.at[-1] < one.at[0]:
                 between = range(earlier.at[-1] + 1, one.at[0])
-                if any(p in denying and p + 1 in denying for p in between) and len(between) <= _NEAR:
+                twice = any(p in denying and p + 1 in denying for p in between)
+                instead = one.at[0] - 1 in denying and one.at[0] - 2 in corrected  # "hot, sorry, not hot"
+                if (twice or instead) and len(between) <= _NEAR:
                     return True
         return False
 

@@ -40,11 +40,10 @@ class Afterwards:
             ends = {p for s in self._sentence.ends_something(clause) for p in s.at}
             if clause.has("now") or any(s.last == before.last for s in before.of("now")):  # "it was, now | it's fine"
                 ends |= {p for s in clause.of("fine") for p in s.at}
-            since = self._never_since(clause, before)
-            ends |= since
+            ends |= self._never_since(clause, before)
             if ends and not clause.has("doubting") and not self._tells_more(clause, ends, said):
-                denied = any(s.concept == "denying" and not since.issuperset(s.at) for s in clause.spans)
-                back = clause.has("again") or (later is not None and later.has("again"))
+                denied = any(s.concept == "denying" and not ends.issuperset(s.at) for s in clause.spans)
+                back = any(c is not None and self._sentence.is_back(c) for c in (clause, later))
                 if not denied and not clause.has("partly") and not back:
                     over.add(before.first)
         return [self._ended(s) if s.clause.first in over else s for s in said]

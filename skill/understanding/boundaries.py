@@ -37,7 +37,8 @@ class Boundaries:
         self._is_a = line.is_a
         self._spans = spans
         self._tags = tags
-        self._inside = {place for s in spans for place in range(s.first + 1, s.last + 1) if s.concept != "double"}
+        around = ("double", "ask")
+        self._inside = {place for s in spans for place in range(s.first + 1, s.last + 1) if s.concept not in around}
         self._ends = {s.last + 1 for s in spans if s.concept in ("doubting", "supposing", "denying", "reporting")}
         questions = [s for s in spans if not (self._is_a(s.first - 1, "why") or self._is_denied_verb(s.first))]
         self._asked = {s.first for s in questions if s.concept == "asking" and self._is_a(s.first, "copulas")}

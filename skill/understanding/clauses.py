@@ -95,6 +95,11 @@ class Sentence(Line):
             and not self._is_part_of_a_quality(s, clause)
         ]
 
+    def is_back(self, clause: Clause) -> bool:
+        """Whether it tells that something is there again: "it came back", but not "it hasn't come back"."""
+        over = [set(s.at) for s in clause.of("over")]
+        return any(not any(o.issuperset(s.at) for o in over) for s in clause.of("again"))
+
     def _is_part_of_a_quality(self, span: Span, clause: Clause) -> bool:
         """ "Gone dead", "gone numb": it only came."""
         known = self.lexicon.qualities

@@ -104,7 +104,7 @@ class Denials:
                 double = seen and self._sentence.words[span.first] in self._grammar["double"]
                 seen = True
                 yield Denial(span.at, reach, double=double)
-            back = clause.has("again") or self._comes_back(clause)
+            back = self._sentence.is_back(clause) or self._comes_back(clause)
             for span in over:
                 if not clause.has("partly") and not back and not self._denied_over(span, clause):
                     yield Denial(span.at, range(clause.first, span.first), over=True)
@@ -155,6 +155,8 @@ class Denials:
             return True  # "never had pain like this"
         if any(set(span.at) <= set(s.at) and self._takes_back(s, clause) for s in clause.spans):
             return True  # "left, well no, right", but not "well, no fever"
+        if self._sentence.is_a(i, "leading_noes") and self._sentence.is_a(i - 1, "doing"):
+            return True  # "ibuprofen's done nothing"
         if self._sentence.is_a(i, "backwards") and len(span.at) == 1:
             opening = self._sentence.is_a(i + 1, "pointing") or (
                 self._sentence.is_a(i + 1, "weak_subjects")

@@ -105,6 +105,8 @@ class Grammar:
     determiners: str
     """Denials right before a noun: "no unusual swelling"."""
     ever_denying: str
+    doing: str
+    """After these it is what was done that was nothing: "ibuprofen has done nothing"."""
     """Deny all that was before."""
     definite: str
     """Before what is taken for granted: "i'm not happy about the swelling"."""
