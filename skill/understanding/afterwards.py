@@ -44,7 +44,8 @@ class Afterwards:
             if ends and not clause.has("doubting") and not self._tells_more(clause, ends, said):
                 denied = any(s.concept == "denying" and not ends.issuperset(s.at) for s in clause.spans)
                 back = any(c is not None and self._sentence.is_back(c) for c in (clause, later))
-                if not denied and not clause.has("partly") and not back:
+                resting = any(self._sentence.is_a(s.first, "inner") for s in before.of("partly"))  # "as soon as i stop"
+                if not denied and not resting and not clause.has("partly") and not back:
                     over.add(before.first)
         return [self._ended(s) if s.clause.first in over else s for s in said]
 

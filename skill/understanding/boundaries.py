@@ -39,7 +39,9 @@ class Boundaries:
         self._tags = tags
         around = ("double", "ask")
         self._inside = {place for s in spans for place in range(s.first + 1, s.last + 1) if s.concept not in around}
-        self._ends = {s.last + 1 for s in spans if s.concept in ("doubting", "supposing", "denying", "reporting")}
+        led = {s for s in spans if s.concept == "denying" and self._is_object(s.first)}
+        ending = ("doubting", "supposing", "denying", "reporting")
+        self._ends = {s.last + 1 for s in spans if s.concept in ending and s not in led}
         questions = [s for s in spans if not (self._is_a(s.first - 1, "why") or self._is_denied_verb(s.first))]
         self._asked = {s.first for s in questions if s.concept == "asking" and self._is_a(s.first, "copulas")}
         self._questions = self._asked | {
@@ -48,6 +50,11 @@ class Boundaries:
             if s.concept in ("general", "asking", "turning", "supposing") and self._is_a(s.first, "openers")
         }
         self._openings = {s.first for s in spans if s.concept == "nothing_more"}
+
+    def _is_object(self, i: int) -> bool:
+        """ "I'm on nothing | my knee hurts", "it's done nothing | my knee hurts"."""
+        before = self._is_a(i - 1, "prepositions") or self._is_a(i - 1, "doing")
+        return before and self._is_a(i, "leading_noes")
 
     def _is_denied_verb(self, i: int) -> bool:
         """ "I don't even do any running": no question."""

@@ -103,7 +103,7 @@ class Sentence(Line):
     def _is_part_of_a_quality(self, span: Span, clause: Clause) -> bool:
         """ "Gone dead", "gone numb": it only came."""
         known = self.lexicon.qualities
-        return any(set(span.at) < set(s.at) for s in clause.spans if s.concept in known)
+        return any(span.last in s.at and s.last > span.last for s in clause.spans if s.concept in known)
 
     def ends_clause(self, span: Span, clause: Clause) -> bool:
         """Whether only small words follow it in its clause."""

@@ -144,8 +144,11 @@ class Combining:
             saying = ([p for p in s.at if not self._denials.stands_at(p)] for s in matched)
             firsts = sorted(places[0] for places in saying if places)
         denied = self._denials.denied(firsts, own, over=not (flags.stays or flags.lasting))
-        if denied and pattern.denies and not self._denials.right_before([matched[-1].first]):
-            return None  # "no swelling and everything else is fine" says nothing about the rest
+        if denied and pattern.denies:
+            if not self._denials.right_before([matched[-1].first]):
+                return None  # "no swelling and everything else is fine" says nothing about the rest
+            if not self._denials.denied([firsts[-1]], own):
+                return Presence.ABSENT  # "i don't take the pill any more, came off it"
         if denied and self._sentence.is_tagged(self._sentence.clause_at(firsts[0])):
             return Presence.PRESENT if flags.asked else Presence.UNSURE
         return Presence.PRESENT if denied == pattern.denies else Presence.ABSENT

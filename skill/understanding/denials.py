@@ -179,10 +179,10 @@ class Denials:
         return False
 
     def _takes_back(self, span: Span, clause: Clause) -> bool:
-        """ "Left, well no, right", but not "otherwise well | no fever"."""
+        """ "Left, well no, right", but not "otherwise well | no fever", "puffy as well | no fever"."""
         if span.concept != "correcting":
             return span.concept == "over"
-        begun = any(s.first < span.first <= s.last for s in clause.spans)
+        begun = any(s.first < span.first <= s.last for s in clause.spans) or self._sentence.is_a(span.first - 1, "similes")
         return span.first > 0 and not begun
 
     def _reach(self, span: Span, clause: Clause, looks_back: bool) -> range:
@@ -250,7 +250,7 @@ class Denials:
                 break
         for other in clause.spans:  # "not swollen not hot": each denies its own
             if (
-                (other.concept in ("denying", "undoing") or other.concept.startswith(DENIES))
+                (other.concept in ("denying", "undoing") or other.concept.startswith(DENIES) or self._says_no(other))
                 and span.last < other.first <= last
                 and self._begins_anew(span, other, clause)
             ):
@@ -274,6 +274,10 @@ class Denials:
         return self._sentence.is_a(span.first, "leading_noes") and any(
             self._sentence.is_a(place, kind) for kind in ("prepositions", "inner")
         )
+
+    def _says_no(self, span: Span) -> bool:
+        """Whether a "no" is the first of its own words: "no rash | no temperature"."""
+        return len(span.at) > 1 and self._sentence.is_a(span.first, "determiners")
 
     def _begins_anew(self, one: Span, other: Span, clause: Clause) -> bool:
         """Whether a denial does not belong to what the one before denies: "it isn't anything bad | no swelling"."""

@@ -10,7 +10,10 @@ from skill.understanding.phrases import Span
 def runs_over(span: Span, words: Sequence[str], small: Mapping[str, frozenset[str]]) -> bool:
     """Whether a phrase found there is none; `small` are the small words of the language by kind."""
     return (
-        _is_named_on(span, words, small) or _ends_with_a_subject(span, words, small) or _asks_within(span, words, small)
+        _is_named_on(span, words, small)
+        or _ends_with_a_subject(span, words, small)
+        or _asks_within(span, words, small)
+        or _begins_within(span, words, small)
     )
 
 
@@ -22,12 +25,24 @@ def _is_named_on(span: Span, words: Sequence[str], small: Mapping[str, frozenset
 
 def _ends_with_a_subject(span: Span, words: Sequence[str], small: Mapping[str, frozenset[str]]) -> bool:
     """ "It doesn't hurt much | it's big": its last word is the subject of the next clause."""
+    following = words[span.last + 1] if span.last + 1 < len(words) else ""
     passed = span.last - 1 > span.first and span.last - 1 not in span.at
-    verb = span.last + 1 < len(words) and words[span.last + 1] in small["copulas"]
-    return passed and verb and words[span.last] in small["weak_subjects"]
+    again = words[span.first] in small["denying_verb"] and following in small["supporting"]  # "it doesn't hurt | it doesn't swell"
+    verb = again or (passed and following in small["copulas"])
+    return verb and len(span.at) > 1 and words[span.last] in small["weak_subjects"]
 
 
 def _asks_within(span: Span, words: Sequence[str], small: Mapping[str, frozenset[str]]) -> bool:
     """ "It's sore again | is it back": a question stands between its words."""
     passed = {i for i in range(span.first, span.last) if i not in span.at}
     return any(i + 1 in passed and words[i] in small["copulas"] and words[i + 1] in small["asked_of"] for i in passed)
+
+
+def _begins_within(span: Span, words: Sequence[str], small: Mapping[str, frozenset[str]]) -> bool:
+    """ "Nobody's knocked it | it's back pain": a clause opens between its words."""
+    passed = {i for i in range(span.first, span.last) if i not in span.at}
+    pronouns = small["pronouns"]
+    return any(
+        i + 1 in passed and words[i] in pronouns and words[i - 1] in pronouns and words[i + 1] in small["copulas"]
+        for i in passed
+    )
