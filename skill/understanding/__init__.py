@@ -208,7 +208,13 @@ class Understanding:
     def _half_sentences(self, sentence: Sentence, combining: Combining, asked: frozenset[FindingId]) -> Iterator[Said]:
         """ "Not the calf, the foot": parts that what was said or asked before is said of."""
         qualities = sorted({self._lexicon.essence[f] for f in asked if f in self._lexicon.essence})
+        named: list[str] = []
         for clause in sentence.clauses:
+            place = self._one_of_two(clause, sentence)
+            if place is not None:
+                spans = [*clause.spans, *(Span(c, (place,)) for c in (*named, *qualities))]
+                yield from combining.said_in(clause, spans)
+            named = [s.concept for s in clause.spans if s.concept in self._lexicon.limbs] or named
             parts = [s for s in clause.spans if s.concept in self._lexicon.parts]
             places = {s.at for s in parts}
             own = [s.concept for s in clause.spans if s.concept in self._lexicon.qualities and s.at not in places]
@@ -218,6 +224,14 @@ class Understanding:
             for part in parts:
                 spans = [part, *(Span(q, part.at) for q in qualities)]
                 yield from combining.said_in(clause, spans)
+
+    def _one_of_two(self, clause: Clause, sentence: Sentence) -> int | None:
+        """ "My legs are swollen | no it's just my left one": where the one is named."""
+        for i in range(clause.first, clause.last - 1):
+            side = i + 1 + sentence.is_a(i + 1, "owners")
+            if sentence.is_a(i, "only") and sentence.is_a(side, "sides") and sentence.is_a(side + 1, "sides"):
+                return side + 1
+        return None
 
     def _is_light(self, clause: Clause, sentence: Sentence) -> bool:
         light, sides = self._lexicon.words["light"], self._lexicon.words["sides"]

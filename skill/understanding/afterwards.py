@@ -85,6 +85,7 @@ class Afterwards:
         """ "I told you it wasn't swollen | well i've just looked": a no of before leaves open what is gone on about.
 
         "I said swollen | i meant stiff, it isn't swollen": what was misspoken and is denied then was not said.
+        "I thought it was hot | but it was only the blanket": what was mistaken is unsure.
         """
         clauses = self._sentence.clauses
         open_again: set[int] = set()
@@ -94,13 +95,25 @@ class Afterwards:
             if against and any(c.has("said_before") for c in before):
                 open_again.add(clause.first)
         misspoken = {c.first for c, after in pairwise(clauses) if c.has("misspoke") and after.has("meant")}
+        mistaken = {c.first for c, after in pairwise(clauses) if c.has("said_before") and self._turns_out(after)}
         denied = {s.finding for s in said if s.presence is Presence.ABSENT}
         return [
-            s
+            Said(s.finding, Presence.UNSURE, s.clause, s.at)
+            if s.clause.first in mistaken and s.presence is Presence.PRESENT
+            else s
             for s in said
             if not (s.clause.first in open_again and s.presence is Presence.ABSENT)
             and not (s.clause.first in misspoken and s.presence is Presence.PRESENT and s.finding in denied)
         ]
+
+    def _turns_out(self, clause: Clause) -> bool:
+        """ "But no it's just the left", "but it was | only the blanket"."""
+        if not self._sentence.is_a(clause.first, "breaks"):
+            return False
+        place = clause.last + 1
+        only = self._sentence.is_a(place, "only") and self._sentence.is_a(place + 1, "owners")
+        small = all(self._sentence.is_a(p, "light") for p in range(clause.first, place))
+        return self._sentence.is_a(clause.first + 1, "backwards") or (only and small)
 
     def set_apart(self, said: list[Said]) -> Iterator[Said]:
         """ "It's my sister that's on the pill, not me": what is told of another is denied of the speaker."""
