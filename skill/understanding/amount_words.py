@@ -98,6 +98,8 @@ class TimeWords:
     """Right after days or nights, these make them a stretch: four nights running."""
     from_then: str
     """Right after a stretch with "for", these do not end it: for two days after kneeling."""
+    persisting: str
+    """What is there with these has been since the time before them: a month after a fall it still hurts."""
     later: str
     """Right after a time that leads to what is there now: two days later it's still stiff."""
     some_of: str

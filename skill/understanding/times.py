@@ -216,11 +216,12 @@ class Times:
         if slots.is_in(before, "am") and somebody and not slots.is_in(last + 1, "now"):  # "my boy's two months"
             return True
         if slots.is_in(before, "in_time"):
-            return not latest
+            return not latest or slots.is_in(first, "ordinal_words")  # "it went in the first minute"
         if slots.is_in(before, "often") or slots.is_in(before, "not_after"):
             return True
         # "three times a week", "fifty miles a week"
-        return slots.is_in(first, "article") and (slots.counts(first - 1) or slots.counts(first - 2))
+        counted = slots.counts(first - 1) or (slots.counts(first - 2) and not slots.is_in(first - 1, "lasting"))
+        return slots.is_in(first, "article") and counted
 
     def _is_somebody(self, i: int) -> bool:
         relatives = {s.last for s in self._sentence.spans if s.concept == "relative"}

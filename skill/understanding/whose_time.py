@@ -46,9 +46,10 @@ class WhoseTime:
         led = self._led(time)
         if led is not None:
             return not self._sentence.is_of_another(led, whose)
-        if time.of_others or time.short:
+        still = self._leading.is_still_there(self._amount(time))
+        if time.short or (time.of_others and not (still and self._is_followed(time))):
             return False
-        since_then = self._ever_since(self._amount(time))
+        since_then = still or self._ever_since(self._amount(time))
         if time.near and not since_then and not self.begins_beside(time):
             return False
         place = self._amount(time).first
@@ -60,7 +61,7 @@ class WhoseTime:
             return False
         if clause.has("over") and time.rank <= AGO:
             return False
-        dated = time.ago or (time.rank == POINT and time.days >= _WEEK)
+        dated = time.ago or time.of_others or (time.rank == POINT and time.days >= _WEEK)
         if time.until or (dated and since_then):
             return True
         beside = self._beside(clause, self._amount(time))
@@ -86,6 +87,10 @@ class WhoseTime:
             return False
         done = time.rank in (AGO, LASTING) or any(s.concept in self._lexicon.exertions for s in beside.spans)
         return done and any(c.told and self._is_of_the_leg(c) for c in self._sentence.clauses)
+
+    def _is_followed(self, time: Time) -> bool:
+        """ "Three weeks after my operation", "after three weeks": it is counted from something."""
+        return self._slots.is_in(time.last + 1, "from_then") or self._slots.is_in(time.first - 1, "from_then")
 
     def _is_of_the_leg(self, clause: Clause) -> bool:
         """Whether it tells what is wrong, and not with another part of the body."""
