@@ -160,13 +160,21 @@ def _tells(clause: Clause, asking: bool, sentence: Sentence) -> bool:
     asked = [s.last for s in clause.of("quizzing")]
     if asked and not any(s.first > asked[0] for s in clause.of("denying")):
         return False  # but "swelling you asked about, none"
-    if any(_opens(s, clause, sentence) for s in clause.of("general")) and not clause.has("own"):
+    general = any(_opens(s, clause, sentence) for s in clause.of("general")) and not clause.has("own")
+    if general and not _has_been(clause, sentence):
         return False
     here = clause.has("asking") or clause.has("supposing")
     kind = "conditional" if here else "hypothetical"  # "my chest hurts when i breathe, what should i do" has it
     asks = sentence.is_a(clause.first + 1, "supporting")  # "when do i go in with a hot knee"
     words = range(clause.first + asks, clause.last + 1)
     return not (asking and any(sentence.is_a(p, kind) and not _is_so(p, clause, sentence) for p in words))
+
+
+def _has_been(clause: Clause, sentence: Sentence) -> bool:
+    """ "What helps a calf that's been sore four days": it is there."""
+    been = [p for p in range(clause.first, clause.last) if sentence.is_a(p, "been_words")]
+    units = sentence.lexicon.amounts.times.units
+    return bool(been) and any(sentence.words[p] in units for p in range(been[0], clause.last + 1))
 
 
 def _is_so(place: int, clause: Clause, sentence: Sentence) -> bool:
@@ -205,7 +213,7 @@ def _goes_on(clause: Clause, earlier: Clause | None, sentence: Sentence) -> bool
     """Whether it goes on with what the clause before only imagined: "would a clot make | it go red"."""
     if earlier is None or earlier.told or clause.has("own") or sentence.stops_before(clause.first):
         return False
-    if _wonders(earlier, sentence):
+    if _wonders(earlier, sentence) or _has_been(clause, sentence):
         return False  # "what lump, there's no lump"
     if clause.has("denying") and not any(s.concept in sentence.lexicon.qualities for s in clause.spans):
         return False  # "they said look out for redness | there's none"

@@ -65,7 +65,7 @@ class WhoseTime:
         if time.until or (dated and since_then):
             return True
         beside = self._beside(clause, self._amount(time))
-        if not self._is_of_trouble(beside):
+        if not self._is_of_trouble(beside) and not self._closes(time, clause):
             return False
         if self._has_been(clause, self._amount(time)):
             return True
@@ -87,6 +87,17 @@ class WhoseTime:
             return False
         done = time.rank in (AGO, LASTING) or any(s.concept in self._lexicon.exertions for s in beside.spans)
         return done and any(c.told and self._is_of_the_leg(c) for c in self._sentence.clauses)
+
+    def _closes(self, time: Time, clause: Clause) -> bool:
+        """ "It's warmer than the other | for four days", "a pain when i squat | four weeks now": a stretch at the end."""
+        amount = self._amount(time)
+        end = self._slots.on(time.last + 1, "now")
+        closed = end >= len(self._slots) or self._slots.slots[end].first > clause.last or self._slots.pause_before(end)
+        whole = Beside(clause, self._sentence.words[clause.first : amount.first], clause.spans)
+        stretch = time.rank in (LASTING, LATEST) or self._slots.is_in(time.last + 1, "now")
+        wrong = self._lexicon.troubles - self._lexicon.exertions
+        told = any(s.concept in wrong and s.last < amount.first for s in clause.spans)
+        return closed and stretch and told and self._is_of_trouble(whole)
 
     def _is_followed(self, time: Time) -> bool:
         """ "Three weeks after my operation", "after three weeks": it is counted from something."""
