@@ -144,7 +144,10 @@ class Boundaries:
 
     def _asks(self, i: int) -> bool:
         """ "My calf hurts | is it normal": a verb before its subject, where no other subject stands before it."""
-        if not (self._is_a(i, "copulas") and self._is_a(i + 1, "asked_of")) or self._is_a(i + 2, "verbs"):
+        modal = self._is_a(i, "inverted") and not (self._is_a(i, "copulas") or self._is_a(i, "denying_verb"))
+        wonders = modal and self._is_a(i + 2, "being") and not self._is_a(i + 2, "copulas")
+        asks = (self._is_a(i, "copulas") and not self._is_a(i + 2, "verbs")) or wonders  # "could it be a clot"
+        if not asks or not self._is_a(i + 1, "asked_of"):
             return False
         if any(tag.first == i for tag in self._tags):
             return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from skill.understanding.boundaries import Boundaries, Line
+from skill.understanding.boundaries import LONGEST_SUBJECT, Boundaries, Line
 from skill.understanding.lexicon import Lexicon
 from skill.understanding.phrases import Span
 from skill.understanding.tags import Tag
@@ -67,6 +67,9 @@ class Sentence(Line):
         inner = self.is_a(0, "inner")
         for i in range(1, len(self.words)):
             strong, weak = boundaries.at(i)
+            object_of = self.is_a(i, "thing") and self.is_a(i - 1, "thing") and self._is_within(i, starts[-1])
+            if strong and object_of:
+                strong, weak = False, True  # "a spot that if i press it | it's sore"
             if strong and inner and self.breaks[i] < STOP and not self.is_a(i, "breaks"):
                 strong, inner = False, False  # "when i bend it | it hurts" is one clause
             if strong:
@@ -77,6 +80,10 @@ class Sentence(Line):
             self.strand[i] = strand
         ends = [*(s - 1 for s in starts[1:]), len(self.words) - 1]
         return [Clause(a, b) for a, b in zip(starts, ends, strict=True)]
+
+    def _is_within(self, i: int, first: int) -> bool:
+        """Whether a clause inside another was opened before: "if i press it"."""
+        return any(self.is_a(k, "inner") for k in range(max(first, i - LONGEST_SUBJECT), i))
 
     def is_of_another(self, clause: Clause, whose: str) -> bool:
         """Whether somebody else than the one who is ill is named in it."""

@@ -146,6 +146,8 @@ class Grammar:
     on_behalf: str
     """Before a leg that something is asked for: "for her knee"."""
     possessive: str
+    owning: str
+    """After whose something is: "my son's car"."""
     affirming: str
     relating: str
     """Go on about the noun before: "a cramp that won't go"."""

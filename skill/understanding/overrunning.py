@@ -43,6 +43,5 @@ def _begins_within(span: Span, words: Sequence[str], small: Mapping[str, frozens
     passed = {i for i in range(span.first, span.last) if i not in span.at}
     pronouns = small["pronouns"]
     return any(
-        i + 1 in passed and words[i] in pronouns and words[i - 1] in pronouns and words[i + 1] in small["copulas"]
-        for i in passed
+        words[i] in pronouns and words[i - 1] in pronouns and words[i + 1] in small["copulas"] for i in passed
     )

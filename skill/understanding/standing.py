@@ -71,7 +71,11 @@ def mark_times(sentence: Sentence, amounts: Amounts) -> None:
 
 def _person(clause: Clause, sentence: Sentence, lexicon: Lexicon) -> str:
     grammar = lexicon.words
-    relatives = [s for s in clause.of("relative") if not (_reports(s, clause) or _was_born(s, clause, sentence))]
+    relatives = [
+        s
+        for s in clause.of("relative")
+        if not (_reports(s, clause) or _was_born(s, clause, sentence) or _owns_a_place(s, sentence))
+    ]
     named = {i for s in clause.of("relative") for i in range(s.first - _NAMING, s.first)}
     creatures = [
         s for s in clause.of("creature")
@@ -145,6 +149,14 @@ def _was_born(relative: Span, clause: Clause, sentence: Sentence) -> bool:
     return any(sentence.is_a(p, "inner") for p in begins) and any(
         s.first == relative.last + 1 for s in clause.of("birth")
     )
+
+
+def _owns_a_place(relative: Span, sentence: Sentence) -> bool:
+    """ "Getting out of my son's car", "at my daughter's": it tells where."""
+    whose = sentence.is_a(relative.first - 1, "possessive") and sentence.is_a(relative.first - 2, "prepositions")
+    owned = sentence.is_a(relative.last + 1, "owning") and not sentence.is_a(relative.last + 2, "verbs")
+    parts = (s for s in sentence.spans if s.concept in sentence.lexicon.parts)
+    return whose and owned and not any(0 < s.first - relative.last <= LONGEST_SUBJECT for s in parts)
 
 
 def _reports(relative: Span, clause: Clause) -> bool:

@@ -59,7 +59,7 @@ class WhoseTime:
         until_now = time.rank == LATEST or (time.ago and time.days <= LONG_AGO)
         if not clause.told or ((clause.past or clause.long_ago) and not until_now):
             return False
-        if clause.has("over") and time.rank <= AGO:
+        if any(s.concept == "over" for s in self._sentence.ends_something(clause)) and time.rank <= AGO:
             return False
         dated = time.ago or time.of_others or (time.rank == POINT and time.days >= _WEEK)
         if time.until or (dated and since_then):
