@@ -53,17 +53,20 @@ class LeadingTime:
         near = range(max(0, time.first - 2), time.first + 1)
         return any(self._sentence.is_a(p, "since_words") for p in near) and self.trouble(time) is not None
 
-    def lasted(self, time: Amount) -> Clause | None:
-        """The trouble told to be there since what was done then: "swelled | since i carried a chair two days ago"."""
+    def lasted(self, time: Amount, dated: bool) -> Clause | None:
+        """The trouble told to be there since what was done then: "swelled | since i carried a chair two days ago".
+
+        `dated`: the time is told as "ago", so that it may be the time of an event: "sore since my operation a month ago".
+        """
         first = time.first
         while first > 0 and self._sentence.strand[first - 1] == self._sentence.strand[time.first]:
             first -= 1
         clause = self._sentence.clause_at(time.first)
         events = any(s.concept in self._lexicon.events and s.first >= first for s in clause.spans)
-        if not first or not self._sentence.is_a(first, "since_words") or events:
+        if not first or not self._sentence.is_a(first, "since_words") or (events and not dated):
             return None
         before = self._sentence.clause_at(first - 1)
-        wrong = self._lexicon.qualities - self._lexicon.events
+        wrong = self._lexicon.troubles if events else self._lexicon.qualities - self._lexicon.events
         return before if any(s.concept in wrong and s.last < first for s in before.spans) else None
 
     def is_still_there(self, time: Amount) -> bool:
@@ -81,6 +84,9 @@ class LeadingTime:
         """Whether nothing but small words stands before it, from the last "and" on, or "later" follows."""
         if self._sentence.is_a(time.last + 1, "later") and not self._sentence.is_a(time.last + 1, "prepositions"):
             return True
+        event = any(s.concept in self._lexicon.events and s.last < time.first for s in clause.spans)
+        if event and self._sentence.is_a(clause.first, "since_words"):
+            return True  # "since my operation two weeks ago | my calf's sore"
         for place in range(time.first - 1, clause.first - 1, -1):
             if any(self._sentence.is_a(place, kind) for kind in ("joiners", "breaks", "until")):
                 return True

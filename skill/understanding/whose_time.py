@@ -113,7 +113,7 @@ class WhoseTime:
         """The clause of what is wrong that the time leads to: "two days ago | the calf got tight"."""
         amount = self._amount(time)
         apart = time.of_others and not self._slots.is_in(time.last + 1, "later")
-        led = None if apart or time.short else self._leading.trouble(amount) or self._leading.lasted(amount)
+        led = None if apart or time.short else self._leading.trouble(amount) or self._leading.lasted(amount, time.ago)
         if led is None or not led.told or led.past or led.long_ago or time.days > LONG_AGO:
             return None
         began = self._lexicon.words["onset"] | self._lexicon.words["started"]
