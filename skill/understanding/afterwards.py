@@ -52,7 +52,9 @@ class Afterwards:
     def _never_since(self, clause: Clause, before: Clause) -> set[int]:
         """ "It gave way twice last year | never since"; "can't feel my foot | not since" goes on with a denial."""
         since = self._lexicon.words["since_words"]
-        spans = [s for s in clause.of("nothing_more") if self._sentence.words[s.last] in since and s.last == clause.last]
+        spans = [
+            s for s in clause.of("nothing_more") if self._sentence.words[s.last] in since and s.last == clause.last
+        ]
         return set() if before.has("denying") else {p for s in spans for p in s.at}
 
     def answered(self, said: list[Said]) -> Iterator[Said]:

@@ -118,12 +118,28 @@ class Boundaries:
             if self._is_a(i - 1, "counting_all") or self._is_handled(i):
                 return False  # "both | my knees hurt"
             return self._noun_and_verb(i + 1)
+        if self._is_sided(i):
+            return True
         return (
             i in self._part_firsts
             and not self._is_a(i, "prepositions")
             and not (i and (self._is_a(i - 1, "owners") or self._is_a(i - 1, "sides")))
             and (bool(self._breaks[i]) or (i in self._content_lasts and not self._described(i)))
             and self._noun_and_verb(i)
+        )
+
+    def _is_sided(self, i: int) -> bool:
+        """ "I had a clot last year | left knee's sore": a part with its side and a verb, with no owner before it."""
+        if (
+            not i
+            or not self._is_a(i, "sides")
+            or any(self._is_a(i - 1, kind) for kind in ("owners", "prepositions", "sides"))
+        ):
+            return False
+        return any(
+            s.first == i + 1 and self._is_a(s.last + 1, "copulas")
+            for s in self._spans
+            if s.concept in self._lexicon.parts
         )
 
     def _is_handled(self, i: int) -> bool:

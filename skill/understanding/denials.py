@@ -182,7 +182,9 @@ class Denials:
         """ "Left, well no, right", but not "otherwise well | no fever", "puffy as well | no fever"."""
         if span.concept != "correcting":
             return span.concept == "over"
-        begun = any(s.first < span.first <= s.last for s in clause.spans) or self._sentence.is_a(span.first - 1, "similes")
+        begun = any(s.first < span.first <= s.last for s in clause.spans) or self._sentence.is_a(
+            span.first - 1, "similes"
+        )
         return span.first > 0 and not begun
 
     def _reach(self, span: Span, clause: Clause, looks_back: bool) -> range:

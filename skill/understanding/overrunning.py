@@ -27,7 +27,9 @@ def _ends_with_a_subject(span: Span, words: Sequence[str], small: Mapping[str, f
     """ "It doesn't hurt much | it's big": its last word is the subject of the next clause."""
     following = words[span.last + 1] if span.last + 1 < len(words) else ""
     passed = span.last - 1 > span.first and span.last - 1 not in span.at
-    again = words[span.first] in small["denying_verb"] and following in small["supporting"]  # "it doesn't hurt | it doesn't swell"
+    again = (
+        words[span.first] in small["denying_verb"] and following in small["supporting"]
+    )  # "it doesn't hurt | it doesn't swell"
     verb = again or (passed and following in small["copulas"])
     return verb and len(span.at) > 1 and words[span.last] in small["weak_subjects"]
 
@@ -42,6 +44,4 @@ def _begins_within(span: Span, words: Sequence[str], small: Mapping[str, frozens
     """ "Nobody's knocked it | it's back pain": a clause opens between its words."""
     passed = {i for i in range(span.first, span.last) if i not in span.at}
     pronouns = small["pronouns"]
-    return any(
-        words[i] in pronouns and words[i - 1] in pronouns and words[i + 1] in small["copulas"] for i in passed
-    )
+    return any(words[i] in pronouns and words[i - 1] in pronouns and words[i + 1] in small["copulas"] for i in passed)

@@ -14,6 +14,8 @@ from skill.understanding.times import AGO, LASTING, LATEST, POINT, Time, Times
 LONG_AGO = 120
 """Days after which what happened no longer counts as recent."""
 _WEEK = 7
+_NAMING = 4
+"""Words from "ever since" to the part: "the back of my knee"."""
 _PART_DONE = {"organ", "worked on"}
 """Concepts that together are an operation: "since my valve was done"."""
 
@@ -258,7 +260,8 @@ class WhoseTime:
         words, grammar = self._sentence.words, self._lexicon.words
         if words[i] in grammar["since_words"] and words[i - 1] in grammar["ever"]:
             opening = ("subjects", "weak_subjects", "owners", "articles")
-            return not any(self._sentence.is_a(i + 1, kind) for kind in opening)
+            leg = any(s.concept in self._lexicon.leg and 0 < s.first - i <= _NAMING for s in self._sentence.spans)
+            return leg or not any(self._sentence.is_a(i + 1, kind) for kind in opening)
         if words[i] in grammar["since_words"]:
             return i + 1 == len(words) or bool(self._sentence.breaks[i + 1]) or words[i + 1] in grammar["then_words"]
         then = words[i] in grammar["when_words"] and words[i - 1] in grammar["copulas"]
