@@ -22,9 +22,9 @@ class LeadingTime:
     def trouble(self, time: Amount) -> Clause | None:
         """The clause of the trouble that it leads to."""
         clause = self._sentence.clause_at(time.first)
-        if not self._opens(time, clause):
-            return None
         place = self._after(time)
+        if not self._opens(time, clause) and not self._happened(clause, place):
+            return None
         if place >= len(self._sentence.words) or self._sentence.stops_before(place):
             return None
         if self._sentence.is_a(place - 1, "later") and not self._is_present(place):
@@ -39,6 +39,13 @@ class LeadingTime:
                 between = range(place, span.first)
                 return None if any(self._sentence.is_a(p, "own_time") for p in between) else told
         return None
+
+    def _happened(self, clause: Clause, place: int) -> bool:
+        """ "Chasing the bus five days ago | something snapped": what is told next befell the leg then."""
+        told = self._sentence.clause_at(min(place, len(self._sentence.words) - 1))
+        known = self._lexicon.troubles | self._lexicon.events
+        earlier = any(s.concept in known for s in clause.spans)
+        return told.first == place and not earlier and any(s.concept in self._lexicon.mishaps for s in told.spans)
 
     def _telling(self, place: int) -> Clause:
         """The clause there, or the one after it where this one only names a part: "the knee | and the calf swelled"."""
