@@ -90,7 +90,7 @@ class Ages:
         return self._slots.slots[i].value >= _GROWN and self._slots.is_in(beside, "genders")
 
     def _ends_with_years(self, i: int) -> int | None:
-        """ "I am sixty two years", "a lady of fifty years", "sixty two years and four months i am"."""
+        """ "I am sixty two years", "i have thirty years", "a lady of fifty years", "sixty two years and four months i am"."""
         slots = self._slots
         if slots.slots[i].value < _GROWN:
             return None
@@ -102,6 +102,7 @@ class Ages:
             return after + 1
         before = slots.back(i - 1, "age_fillers")
         being = slots.is_in(before, "am") and slots.is_in(before - 1, "whose_age")
+        being = being or slots.is_had_as_an_age(i)
         anew = any(slots.is_in(after, kind) for kind in ("after_years", "owners", "subjects", "determiners"))
         ends = anew or self._ends_at(after)
         return last if (being or self._is_of_a_person(i)) and ends else None

@@ -10,6 +10,7 @@ from skill.understanding.lexicon import Lexicon
 
 NUMBER, UNIT = "#", "@"
 _THOUSAND, _HUNDRED = 1000, 100
+_YEAR = 365
 _LONGEST_DIGITS = 6
 
 
@@ -83,6 +84,11 @@ class Slots:
     def pause_before(self, i: int) -> bool:
         """Whether what is there begins, or follows a pause."""
         return i <= 0 or i >= len(self.slots) or bool(self.breaks[self.slots[i].first])
+
+    def is_had_as_an_age(self, i: int) -> bool:
+        """ "I have thirty years": as those say it whose own language does."""
+        had = self.is_in(i - 1, "have_words") and self.is_in(i - 2, "whose_age")
+        return had and i + 1 < len(self.slots) and self.slots[i + 1].value == _YEAR
 
     def amount(self, value: float, first: int, last: int) -> Amount:
         """An amount at these slots."""

@@ -204,6 +204,8 @@ class Times:
             return True
         if ago and self._is_before_now(before, last + 1):
             return False
+        if slots.is_had_as_an_age(first) and (slots.pause_before(last + 1) or slots.is_in(last + 1, "joiners")):
+            return True
         kept = slots.is_in(last + 1, "in_a_row") and slots.slots[last].value >= 1
         kept = kept or (slots.is_in(last + 1, "from_then") and slots.is_in(before, "lasting"))
         if slots.is_in(last + 1, "not_before") and not (kept or slots.is_in(first, "ordinal_words")):
