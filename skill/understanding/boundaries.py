@@ -10,7 +10,7 @@ from skill.understanding.phrases import Span
 from skill.understanding.tags import Tag
 from skill.understanding.words import STOP
 
-LONGEST_SUBJECT = 6
+LONGEST_SUBJECT = 8
 """Words from "my" to its verb: "the back of my left knee is"."""
 
 
@@ -198,10 +198,10 @@ class Boundaries:
             if k in self._questions:
                 return False
             if k > i and self._is_a(k, "verbs"):
-                return True
+                return not (self._is_a(k, "owning") and k in self._relative_lasts)  # "my knee at my niece's party"
             if self._breaks[k] or (k > i and self._is_a(k, "relating")):
                 return False
-            if any(self._is_a(k, kind) for kind in ("subjects", "breaks", "joiners")):
+            if any(self._is_a(k, kind) for kind in ("subjects", "thing", "breaks", "joiners")):
                 return False
         return False
 
@@ -236,6 +236,11 @@ class Boundaries:
     @cached_property
     def _part_lasts(self) -> frozenset[int]:
         return frozenset(s.last + 1 for s in self._spans if s.concept in self._lexicon.parts)
+
+    @cached_property
+    def _relative_lasts(self) -> frozenset[int]:
+        placed = (s for s in self._spans if s.concept == "relative" and self._is_a(s.first - 2, "prepositions"))
+        return frozenset(s.last + 1 for s in placed)
 
     @cached_property
     def _content_lasts(self) -> frozenset[int]:

@@ -41,7 +41,9 @@ def _asks_within(span: Span, words: Sequence[str], small: Mapping[str, frozenset
 
 
 def _begins_within(span: Span, words: Sequence[str], small: Mapping[str, frozenset[str]]) -> bool:
-    """ "Nobody's knocked it | it's back pain": a clause opens between its words."""
+    """ "Nobody's knocked it | it's back pain", "nothing like that | i haven't": a clause opens between its words."""
     passed = {i for i in range(span.first, span.last) if i not in span.at}
     pronouns = small["pronouns"]
-    return any(words[i] in pronouns and words[i - 1] in pronouns and words[i + 1] in small["copulas"] for i in passed)
+    again = any(words[i] in pronouns and words[i - 1] in pronouns and words[i + 1] in small["copulas"] for i in passed)
+    likened = (i for i in passed if words[i - 1] in small["similes"] and words[i] in pronouns)
+    return again or any(words[i + 1] in small["subjects"] for i in likened)
