@@ -148,7 +148,7 @@ class Understanding:
 
     @staticmethod
     def _is_corrected(sentence: Sentence, one: Said, heard: list[Said]) -> bool:
-        """ "Hot, no, not hot, just sore": two words that deny, or one that takes back and one that denies, stand between."""
+        """ "Hot, no, not hot, just sore": two words that deny stand between, or one that takes back."""
         denying = {s.first for s in sentence.spans if s.concept == "denying"}
         corrected = {s.last for s in sentence.spans if s.concept == "correcting"}
         for earlier in heard:

@@ -90,7 +90,7 @@ class Ages:
         return self._slots.slots[i].value >= _GROWN and self._slots.is_in(beside, "genders")
 
     def _ends_with_years(self, i: int) -> int | None:
-        """ "I am sixty two years", "i have thirty years", "a lady of fifty years", "sixty two years and four months i am"."""
+        """ "I am sixty two years", "i have thirty years", "a lady of fifty years", "fifty years and a month i am"."""
         slots = self._slots
         if slots.slots[i].value < _GROWN:
             return None

@@ -63,7 +63,7 @@ class LeadingTime:
     def lasted(self, time: Amount, dated: bool) -> Clause | None:
         """The trouble told to be there since what was done then: "swelled | since i carried a chair two days ago".
 
-        `dated`: the time is told as "ago", so that it may be the time of an event: "sore since my operation a month ago".
+        `dated`: the time is told as "ago", and may be that of an event: "sore since my operation a month ago".
         """
         first = time.first
         while first > 0 and self._sentence.strand[first - 1] == self._sentence.strand[time.first]:

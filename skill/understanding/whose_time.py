@@ -91,7 +91,7 @@ class WhoseTime:
         return done and any(c.told and self._is_of_the_leg(c) for c in self._sentence.clauses)
 
     def _closes(self, time: Time, clause: Clause) -> bool:
-        """ "It's warmer than the other | for four days", "a pain when i squat | four weeks now": a stretch at the end."""
+        """ "It's warmer than the other | for four days", "a pain when i squat | four weeks now": it is at the end."""
         amount = self._amount(time)
         end = self._slots.on(time.last + 1, "now")
         closed = end >= len(self._slots) or self._slots.slots[end].first > clause.last or self._slots.pause_before(end)
