@@ -40,7 +40,7 @@ class Sides:
 
     def side(self, whose: str) -> Side | None:
         """Which leg it is of the one who is ill."""
-        told = [t for t in self._all() if self._may_place(t.at, whose)]
+        told = [t for t in self._all() if self._may_place(t.at, whose) and not (t.plural and self._is_idle(t.at))]
         kept: list[Told] = []
         for one in told:
             if kept and self._corrects(kept[-1], one):
@@ -225,6 +225,14 @@ class Sides:
     def _may_place(self, i: int, whose: str) -> bool:
         clause = self._sentence.clause_at(i)
         return clause.told and not self._sentence.is_of_another(clause, whose)
+
+    def _is_idle(self, i: int) -> bool:
+        """ "My legs aren't swollen", "no swelling in my ankles": a plural of which it is denied that anything is wrong."""
+        clause, strand = self._sentence.clause_at(i), self._sentence.strand
+        denied_after = self._is(i + 1, "copulas") and self._is(i + 2, "denying_verb")
+        before = [s for s in clause.of("denying") if s.last < i and strand[s.last] == strand[i]]
+        lacking = any(self._is(s.first, "determiners") or self._is(s.first, "leading_noes") for s in before)
+        return clause.past or clause.long_ago or denied_after or lacking
 
     def _is(self, i: int, kind: str) -> bool:
         return 0 <= i < len(self._words) and self._words[i] in self._lexicon.words[kind]
