@@ -227,7 +227,7 @@ class Sides:
         return clause.told and not self._sentence.is_of_another(clause, whose)
 
     def _is_idle(self, i: int) -> bool:
-        """ "My legs aren't swollen", "no swelling in my ankles": a plural of which it is denied that anything is wrong."""
+        """ "My legs aren't swollen", "no swelling in my ankles": nothing is wrong with the two."""
         clause, strand = self._sentence.clause_at(i), self._sentence.strand
         denied_after = self._is(i + 1, "copulas") and self._is(i + 2, "denying_verb")
         before = [s for s in clause.of("denying") if s.last < i and strand[s.last] == strand[i]]
