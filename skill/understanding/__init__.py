@@ -30,6 +30,7 @@ from skill.understanding.words import Words
 
 _SEVERE = FindingId("severe_pain")
 _OVER_40 = FindingId("over_40")
+_LONGER_THAN_A_WEEK = FindingId("longer_than_a_week")
 _SEVERE_FROM = 8
 _OVER = 40
 _NEAR = 8
@@ -131,6 +132,9 @@ class Understanding:
             found[_OVER_40] = Presence.PRESENT
         if severity is not None and severity >= _SEVERE_FROM:
             found[_SEVERE] = Presence.PRESENT
+        days = amounts.days(whose)
+        if days is None and amounts.is_for_weeks(whose):
+            found[_LONGER_THAN_A_WEEK] = Presence.PRESENT
         for finding in [f for f, p in found.items() if p is Presence.PRESENT]:
             for implied in self._lexicon.implied.get(finding, ()):
                 found[implied] = Presence.PRESENT
@@ -140,7 +144,7 @@ class Understanding:
             absent=frozenset(f for f, p in found.items() if p is Presence.ABSENT),
             unsure=frozenset(f for f, p in found.items() if p is Presence.UNSURE),
             side=amounts.side(whose),
-            duration_days=amounts.days(whose),
+            duration_days=days,
             severity=severity,
             age=age,
             pain=pain is Presence.PRESENT,

@@ -47,6 +47,8 @@ class TimeWords:
     """Phrases for points in time that are not long ago, but nobody knows how many days."""
     recently: str
     """The same, where they only count if something began then."""
+    weeks_ago: str
+    """Phrases for points in time that are more than a week ago, but nobody knows how many days."""
     article: str
     pointing_articles: str
     latest: str

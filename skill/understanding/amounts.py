@@ -29,6 +29,10 @@ class Amounts:
         """For how many days the trouble of the one who is ill has lasted."""
         return self._durations.days(whose)
 
+    def is_for_weeks(self, whose: str) -> bool:
+        """Whether it has lasted for more than a week, and nobody knows for how many days."""
+        return self._durations.is_for_weeks(whose)
+
     def is_long_ago(self, first: int, last: int) -> bool:
         """Whether a time between these places lies too far back to matter."""
         return self._durations.is_long_ago(first, last)

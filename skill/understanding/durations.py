@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from skill.understanding.clauses import Sentence
 from skill.understanding.numbers import Amount, Slots
-from skill.understanding.times import LATEST, UNKNOWN, Time, Times
+from skill.understanding.times import LATEST, UNKNOWN, WEEKS_AGO, Time, Times
 from skill.understanding.whose_time import LONG_AGO, WhoseTime
 
 _LONGEST_CORRECTION = 10
@@ -25,8 +25,7 @@ class Durations:
 
     def days(self, whose: str) -> int | None:
         """For how many days it has been there."""
-        told = [t for t in self._found if self._whose.is_of_the_trouble(t, whose)]
-        told = told or [t for t in self._found if self._whose.may_be_of_the_trouble(t, whose)]
+        told = [t for t in self._told(whose) if t.days != WEEKS_AGO]
         if not told:
             return None
         marks = [s.first for s in self._sentence.spans if s.concept == "correcting"]
@@ -40,6 +39,14 @@ class Durations:
             return None
         corrected = self._corrected(chosen)
         return self._amount(chosen).value if corrected is None else corrected
+
+    def is_for_weeks(self, whose: str) -> bool:
+        """Whether it has been there for more than a week, and nobody knows for how many days: "since easter"."""
+        return any(t.days == WEEKS_AGO for t in self._told(whose))
+
+    def _told(self, whose: str) -> list[Time]:
+        told = [t for t in self._found if self._whose.is_of_the_trouble(t, whose)]
+        return told or [t for t in self._found if self._whose.may_be_of_the_trouble(t, whose)]
 
     def _grew(self, time: Time) -> bool:
         """ "For five years, but worse in the last few months": it was there before."""

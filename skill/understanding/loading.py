@@ -28,7 +28,7 @@ from skill.understanding.lexicon import (
 from skill.understanding.patterns import DENIES, PAIN, SAYS, PatternReader
 from skill.understanding.phrases import EXACTLY, Phrases, plain_words, ways
 from skill.understanding.sounding import Sounding
-from skill.understanding.times import UNKNOWN
+from skill.understanding.times import UNKNOWN, WEEKS_AGO
 from skill.understanding.words import Spelling, phrases_of, single_words, stems
 
 CONTEXTS = "contexts.yaml"
@@ -222,6 +222,7 @@ def _amount_phrases(amounts: AmountWords) -> Iterator[tuple[str, str]]:
             yield f"{kind} {value}", text
     yield f"days {UNKNOWN}", amounts.times.recent
     yield f"today {UNKNOWN}", amounts.times.recently
+    yield f"days {WEEKS_AGO}", amounts.times.weeks_ago
 
 
 def _spelling(hearing: Hearing, phrases: Sequence[Phrases], common: AbstractSet[str]) -> Spelling:

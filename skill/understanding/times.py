@@ -14,6 +14,8 @@ _VAGUE = 3
 """How many "weeks" are where nobody says."""
 UNKNOWN = -1
 """The days of a time of which only so much is known that it is not long ago: since monday."""
+WEEKS_AGO = -2
+"""The days of a time of which only so much is known that it is more than a week ago: since easter."""
 POINT, COUNTED, AGO, LASTING, LATEST = range(5)
 """How much a time tells of how long something has lasted, least first."""
 

@@ -45,6 +45,8 @@ class WhoseTime:
 
     def is_of_the_trouble(self, time: Time, whose: str) -> bool:
         """Whether it is how long the trouble of the one who is ill has lasted."""
+        if self._is_since_an_event(self._amount(time)):
+            return False
         led = self._led(time)
         if led is not None:
             return not self._sentence.is_of_another(led, whose)
@@ -80,7 +82,7 @@ class WhoseTime:
         """Whether the trouble may have begun with what was done then: "i ran a race two weeks ago"."""
         amount = self._amount(time)
         clause = self._sentence.clause_at(amount.first)
-        if time.of_others or time.short or time.days > LONG_AGO:
+        if time.of_others or time.short or time.days > LONG_AGO or self._is_since_an_event(amount):
             return False
         if not clause.told or clause.past or clause.long_ago or clause.has("over"):
             return False
@@ -130,6 +132,21 @@ class WhoseTime:
         been = any(w in grammar["been_words"] for w in before) and any(w in grammar["pointing"] for w in before)
         goes_on = grammar["since_words"] | grammar["prepositions"] | grammar["joiners"] | grammar["inner"]
         return been and all(w in small for w in before) and not any(w in goes_on for w in words[amount.last + 1 :][:1])
+
+    def _is_since_an_event(self, time: Amount) -> bool:
+        """ "I've been on the patch | since march", "it hasn't hurt | since march": something else is told before it."""
+        clause = self._sentence.clause_at(time.first)
+        since = time.first <= clause.first + 1 and self._sentence.is_a(clause.first, "since_words")
+        earlier = next((c for c in self._sentence.clauses if c.last == clause.first - 1), None)
+        leads = any(s.concept in self._lexicon.troubles and s.first > time.last for s in clause.spans)
+        if not since or earlier is None or leads:
+            return False
+        known = self._lexicon.troubles | self._lexicon.events
+        told = max((s for s in earlier.spans if s.concept in known), key=lambda s: s.last, default=None)
+        if told is None or told.concept in self._lexicon.events:
+            return told is not None
+        denied = any(s.last < told.first for s in earlier.of("denying"))
+        return denied and not earlier.has("cannot") and not earlier.has("amiss")
 
     def _follows_the_trouble(self, time: Time, beside: Beside) -> bool:
         """ "Cancer, with an aching calf for four days": what was told last before a stretch is what has lasted."""
