@@ -24,6 +24,7 @@ RULES = {
         three days it's been swollen | 3 days
         i can't bend it it's been like that for four days | 4 days
         three bloody weeks | 21 days
+        three nights running i've woken up | 3 days
         three days' standing | 3 days
         eighteen months on and off | 540 days
     """,
@@ -127,7 +128,6 @@ RULES = {
     """,
     "how often, or what is to come, is no time of the pain": """
         every two weeks it flares up |
-        three nights running i've woken up |
         i run three times a week |
         most days |
         it hurts all day |
