@@ -61,6 +61,8 @@ class Ages:
             return None
         if self._is_of_a_person(i) and self._stands_free(i):
             return i
+        if value >= _GROWN and slots.is_in(i + 1, "whose_age") and slots.is_in(i + 2, "am") and self._closes(i + 3):
+            return i + 2  # "fifty six i am"
         if slots.is_in(before, "aged") and (slots.is_in(before, "certain_age") or value >= _GROWN):
             return i
         if self._is_being(before, i):
@@ -103,9 +105,13 @@ class Ages:
         before = slots.back(i - 1, "age_fillers")
         being = slots.is_in(before, "am") and slots.is_in(before - 1, "whose_age")
         being = being or slots.is_had_as_an_age(i)
-        anew = any(slots.is_in(after, kind) for kind in ("after_years", "owners", "subjects", "determiners"))
+        anew = any(slots.is_in(after, kind) for kind in ("after_years", "owners", "subjects", "determiners", "lasting"))
         ends = anew or self._ends_at(after)
         return last if (being or self._is_of_a_person(i)) and ends else None
+
+    def _closes(self, i: int) -> bool:
+        """Whether nothing is said there of what somebody is."""
+        return self._ends_at(i) or any(self._slots.is_in(i, kind) for kind in ("possessive", "subjects", "breaks"))
 
     def _ends_at(self, i: int) -> bool:
         return i >= len(self._slots) or self._slots.pause_before(i) or self._slots.is_in(i, "joiners")

@@ -52,9 +52,9 @@ class Boundaries:
         self._openings = {s.first for s in spans if s.concept == "nothing_more"}
 
     def _is_object(self, i: int) -> bool:
-        """ "I'm on nothing | my knee hurts", "it's done nothing | my knee hurts"."""
-        before = self._is_a(i - 1, "prepositions") or self._is_a(i - 1, "doing")
-        return before and self._is_a(i, "leading_noes")
+        """ "I'm on nothing | my knee hurts", "it's done nothing | my knee hurts", "i've nobody | i live alone"."""
+        before = any(self._is_a(i - 1, kind) for kind in ("prepositions", "doing", "have_words"))
+        return before and (self._is_a(i, "leading_noes") or self._is_a(i, "no_one"))
 
     def _is_denied_verb(self, i: int) -> bool:
         """ "I don't even do any running": no question."""

@@ -217,7 +217,10 @@ class Denials:
             onward = earlier and not any(s.concept in known and first <= s.first < min(earlier) for s in clause.spans)
             listed = earlier and (after or onward)  # "no swelling no fever nothing like that"
             alone = sum(s.concept == "denying" for s in clause.spans) == 1
-            leads = after and alone and self._sentence.is_a(span.first, "leading_noes")  # "i fell, nothing bent"
+            at_next = any(s.concept in known and s.first == span.last + 1 for s in clause.spans)
+            nothing = at_next and not looks_back and not self._sentence.is_a(span.first, "no_one")
+            leads = after and (alone or nothing)  # "i fell, nothing bent", "nothing red nothing hot"
+            leads = leads and self._sentence.is_a(span.first, "leading_noes")
             none = at_once and not listed and not leads and word not in self._grammar["owners"]
             if none or (looks_back and at_once) or (not after and ends and not onward):
                 denied = {p for s in clause.spans if s.concept == "denying" for p in s.at}

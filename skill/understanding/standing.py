@@ -127,6 +127,9 @@ def _is_a_view(place: int, clause: Clause, sentence: Sentence) -> bool:
         sentence.is_a(p, "they") for p in range(place + 1, clause.last + 1)
     ):
         return True  # "should i take her in"
+    acts = sentence.is_a(place, "subjects") and sentence.is_a(place + 2, "they")
+    if acts and not any(sentence.is_a(place + 1, kind) for kind in ("inverted", "verbs")):
+        return True  # "i drove her"
     if sentence.is_a(place - 1, "letting") and any(sentence.is_a(p, "they") for p in range(clause.first, place)):
         return True
     if sentence.is_a(place - 1, "relating") and sentence.is_a(place + 1, "inverted"):

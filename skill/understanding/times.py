@@ -206,7 +206,8 @@ class Times:
             return True
         if ago and self._is_before_now(before, last + 1):
             return False
-        if slots.is_had_as_an_age(first) and (slots.pause_before(last + 1) or slots.is_in(last + 1, "joiners")):
+        anew = any(slots.is_in(last + 1, kind) for kind in ("joiners", "lasting", "subjects", "owners"))
+        if slots.is_had_as_an_age(first) and (anew or slots.pause_before(last + 1)):
             return True
         kept = slots.is_in(last + 1, "in_a_row") and slots.slots[last].value >= 1
         kept = kept or (slots.is_in(last + 1, "from_then") and slots.is_in(before, "lasting"))
