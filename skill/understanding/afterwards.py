@@ -115,7 +115,8 @@ class Afterwards:
         place = clause.last + 1
         only = self._sentence.is_a(place, "only") and self._sentence.is_a(place + 1, "owners")
         small = all(self._sentence.is_a(p, "light") for p in range(clause.first, place))
-        return self._sentence.is_a(clause.first + 1, "backwards") or (only and small)
+        not_so = self._sentence.is_a(clause.last, "denying_verb")  # "but in daylight it isn't"
+        return self._sentence.is_a(clause.first + 1, "backwards") or (only and small) or not_so
 
     def set_apart(self, said: list[Said]) -> Iterator[Said]:
         """ "It's my sister that's on the pill, not me": what is told of another is denied of the speaker."""

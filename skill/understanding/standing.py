@@ -90,6 +90,7 @@ def _person(clause: Clause, sentence: Sentence, lexicon: Lexicon) -> str:
         for i in range(clause.first, clause.last + 1)
         if i not in named
         and not (i and sentence.words[i - 1] in grammar["setting_apart"])
+        and not (sentence.is_a(i, "my") and sentence.is_a(i + 1, "whose_age"))  # "she had a clot at my age"
         and not _is_a_view(i, clause, sentence)
         and (
             sentence.is_a(i, "my")
