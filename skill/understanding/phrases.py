@@ -150,7 +150,7 @@ class Phrases:
         return [
             concept
             for phrase, concept in self._waiting[words[0]]
-            if last in phrase or "'" in phrase  # most phrases end otherwise, and are not looked at any closer
+            if phrase.endswith(last) or "'" in phrase or ("/" in phrase and last in phrase)  # most need no closer look
             if any(plain_words(way, self._plain) == words for way in ways(phrase))
         ]
 
