@@ -1,4 +1,4 @@
-"""How far a "no" reaches, what is no longer so, and what one cannot tell."""
+"""What is denied, what is no longer so, and what one cannot tell."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from skill.understanding.boundaries import LONGEST_SUBJECT
 from skill.understanding.clauses import Clause, Sentence
 from skill.understanding.granted import Granted
-from skill.understanding.patterns import DENIES
 from skill.understanding.phrases import Span
+from skill.understanding.reach import Reach
 
 _FARTHEST_INVERSION = 2
 _NEXT = 2
-"""Words from "not" to the part it denies: "not the calf"."""
+"""Words from "isn't" to what it denies."""
 _SOON = 2
 """Clauses until it is said that it is back."""
 _FARTHEST_UNDOING = 14
@@ -42,6 +42,7 @@ class Denials:
         self._lexicon = sentence.lexicon
         self._grammar = sentence.lexicon.words
         self._granted = Granted(sentence)
+        self._reach = Reach(sentence)
         found: list[Denial] = []
         for denial in sorted(self._denials(), key=lambda d: -len(d.at)):
             if not any(set(denial.at) & set(d.at) for d in found):
@@ -100,7 +101,7 @@ class Denials:
                     for o in over
                 ):
                     continue  # "hasn't gone down"
-                reach = self._reach(span, clause, all_no or self._answers_each(clause))
+                reach = self._reach.of(span, clause, all_no or self._answers_each(clause))
                 double = seen and self._sentence.words[span.first] in self._grammar["double"]
                 seen = True
                 yield Denial(span.at, reach, double=double)
@@ -186,111 +187,6 @@ class Denials:
             span.first - 1, "similes"
         )
         return span.first > 0 and not begun
-
-    def _reach(self, span: Span, clause: Clause, looks_back: bool) -> range:
-        strand = self._sentence.strand[span.last]
-        last = span.last
-        if (
-            last < clause.last
-            and self._sentence.is_a(last + 1, "inner")
-            and not self._sentence.is_a(last + 1, "similes")
-        ):
-            strand = self._sentence.strand[last + 1]  # "not after exercise"
-        while last + 1 <= clause.last and self._sentence.strand[last + 1] == strand:
-            last += 1
-        strand = self._sentence.strand[span.last]
-        first = span.first
-        while first - 1 >= clause.first and self._sentence.strand[first - 1] == strand:
-            first -= 1
-        known = self._lexicon.qualities
-        if self._is_of_those(span) and any(s.concept in known and s.last < span.first for s in clause.spans):
-            return range(clause.first, span.first)
-        after = any(s.concept in known and span.last < s.first <= last for s in clause.spans)
-        before = any(s.concept in known and first <= s.first < span.first for s in clause.spans)
-        ends = self._sentence.ends_clause(span, clause)
-        excepted = [s.first for s in clause.of("but_for") if self._excepts(s, clause)]
-        last = min([last, *(place - 1 for place in excepted if place > span.last)])  # "no operations apart from a hip"
-        word = self._sentence.words[span.first]
-        if before and word in self._grammar["backwards"] and not self._leads_on(span):
-            at_once = any(s.concept in known and s.last == span.first - 1 for s in clause.spans)
-            earlier = [s.first for s in clause.spans if s.concept == "denying" and first <= s.first < span.first]
-            onward = earlier and not any(s.concept in known and first <= s.first < min(earlier) for s in clause.spans)
-            listed = earlier and (after or onward)  # "no swelling no fever nothing like that"
-            alone = sum(s.concept == "denying" for s in clause.spans) == 1
-            at_next = any(s.concept in known and s.first == span.last + 1 for s in clause.spans)
-            nothing = at_next and not looks_back and not self._sentence.is_a(span.first, "no_one")
-            leads = after and (alone or nothing)  # "i fell, nothing bent", "nothing red nothing hot"
-            leads = leads and self._sentence.is_a(span.first, "leading_noes")
-            none = at_once and not listed and not leads and word not in self._grammar["owners"]
-            if none or (looks_back and at_once) or (not after and ends and not onward):
-                denied = {p for s in clause.spans if s.concept == "denying" for p in s.at}
-                run = span.first
-                while run - 1 in denied:  # "nah none"
-                    run -= 1
-                start = max((p + 1 for p in denied if p < run), default=first)
-                start = max(
-                    (i + 1 for i in range(first, span.first) if self._sentence.is_a(i, "affirming")), default=start
-                )
-                return range(max(first, start), min([span.first, *excepted]))  # "apart from a faint nothing"
-        for i in range(span.last + 1, last):  # "no pain and my foot": what is somebody's is not denied any more
-            if self._sentence.is_a(i, "joiners") and self._sentence.is_a(i + 1, "possessive"):
-                last = i - 1
-                break
-        for i in range(span.last + 2, last + 1):  # "no fever had an operation": a verb without its subject
-            place = self._sentence.is_a(i, "prepositions") and self._sentence.is_a(i + 1, "pointing")  # "fallen on it"
-            if place or self._sentence.is_a(i - 1, "inverted") or not self._sentence.is_a(i, "elided"):
-                continue
-            if any(s.concept in known and s.last == i - 1 for s in clause.spans):
-                last = i - 1
-                break
-        for part in clause.spans:  # "not the calf the foot"
-            follows = self._sentence.is_a(part.last + 1, "owners") and part.last < last
-            if (
-                part.concept in self._lexicon.parts
-                and part.first - span.last <= _NEXT
-                and part.first > span.last
-                and follows
-            ):
-                last = part.last
-                break
-        for other in clause.spans:  # "not swollen not hot": each denies its own
-            if (
-                (other.concept in ("denying", "undoing") or other.concept.startswith(DENIES) or self._says_no(other))
-                and span.last < other.first <= last
-                and self._begins_anew(span, other, clause)
-            ):
-                last = min(last, other.first - 1)
-        return range(span.last + 1, last + 1)
-
-    def _excepts(self, span: Span, clause: Clause) -> bool:
-        """ "Apart from a faint", but not "apart from that", "not at all but it shoots"."""
-        known = self._lexicon.qualities
-        names = any(s.first > span.last for s in clause.spans if s.concept in known)
-        follows = span.last + 1
-        return names and not any(self._sentence.is_a(follows, kind) for kind in ("subjects", "pronouns"))
-
-    def _is_of_those(self, span: Span) -> bool:
-        """ "Fever, chills, none of those"."""
-        return self._sentence.is_a(span.last + 1, "of") and self._sentence.is_a(span.last + 2, "those")
-
-    def _leads_on(self, span: Span) -> bool:
-        """ "Nothing in my back", "nothing when i breathe": it denies what comes, not what was before."""
-        place = span.last + 1
-        return self._sentence.is_a(span.first, "leading_noes") and any(
-            self._sentence.is_a(place, kind) for kind in ("prepositions", "inner")
-        )
-
-    def _says_no(self, span: Span) -> bool:
-        """Whether a "no" is the first of its own words: "no rash | no temperature"."""
-        return len(span.at) > 1 and self._sentence.is_a(span.first, "determiners")
-
-    def _begins_anew(self, one: Span, other: Span, clause: Clause) -> bool:
-        """Whether a denial does not belong to what the one before denies: "it isn't anything bad | no swelling"."""
-        known = self._lexicon.qualities
-        if any(s.concept in known and one.last < s.first and s.last < other.first for s in clause.spans):
-            return True
-        leading = ("verbs", "inverted", "carriers", "prepositions", "inner", "persons", "joiners", "between")
-        return other.first - one.last > 1 and not any(self._sentence.is_a(other.first - 1, kind) for kind in leading)
 
     def _answers_each(self, clause: Clause) -> bool:
         """ "Calf yes blood no": each is asked of oneself and answered."""

@@ -1,0 +1,165 @@
+"""How far a "no" reaches: the places that it denies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from skill.understanding.clauses import Clause, Sentence
+from skill.understanding.patterns import DENIES
+from skill.understanding.phrases import Span
+
+_NEXT = 2
+"""Words from "not" to the part it denies: "not the calf"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Strand:
+    """The words that speak together with a "no"."""
+
+    first: int
+    last: int
+    before: bool
+    """Whether anything is named in it before the "no"."""
+    after: bool
+
+
+class Reach:
+    """Tells how far denials reach in a sentence."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self._sentence = sentence
+        self._lexicon = sentence.lexicon
+        self._grammar = sentence.lexicon.words
+        self._known = sentence.lexicon.qualities
+
+    def of(self, span: Span, clause: Clause, looks_back: bool) -> range:
+        """The places denied by what is said there; `looks_back`: every "no" of the sentence stands after its noun."""
+        strand = self._strand(span, clause)
+        if self._is_of_those(span) and any(s.concept in self._known and s.last < span.first for s in clause.spans):
+            return range(clause.first, span.first)
+        excepted = [s.first for s in clause.of("but_for") if self._excepts(s, clause)]
+        if self._looks_back(span, clause, strand, looks_back):
+            first = self._back_to(span, clause, strand)
+            return range(first, min([span.first, *excepted]))  # "apart from a faint nothing"
+        last = min([strand.last, *(place - 1 for place in excepted if place > span.last)])
+        return range(span.last + 1, self._forward_to(span, clause, last) + 1)
+
+    def _strand(self, span: Span, clause: Clause) -> _Strand:
+        strands = self._sentence.strand
+        strand, last = strands[span.last], span.last
+        inner = last < clause.last and self._sentence.is_a(last + 1, "inner")
+        if inner and not self._sentence.is_a(last + 1, "similes"):
+            strand = strands[last + 1]  # "not after exercise"
+        while last + 1 <= clause.last and strands[last + 1] == strand:
+            last += 1
+        strand, first = strands[span.last], span.first
+        while first - 1 >= clause.first and strands[first - 1] == strand:
+            first -= 1
+        after = any(s.concept in self._known and span.last < s.first <= last for s in clause.spans)
+        before = any(s.concept in self._known and first <= s.first < span.first for s in clause.spans)
+        return _Strand(first, last, before, after)
+
+    # --- back -----------------------------------------------------------------------------------------------------
+    def _looks_back(self, span: Span, clause: Clause, strand: _Strand, all_do: bool) -> bool:
+        """Whether it denies what stands before it: "fever none"."""
+        word = self._sentence.words[span.first]
+        if not strand.before or word not in self._grammar["backwards"] or self._leads_on(span):
+            return False
+        known, first = self._known, strand.first
+        at_once = any(s.concept in known and s.last == span.first - 1 for s in clause.spans)
+        earlier = [s.first for s in clause.of("denying") if first <= s.first < span.first]
+        onward = earlier and not any(s.concept in known and first <= s.first < min(earlier) for s in clause.spans)
+        listed = earlier and (strand.after or onward)  # "no swelling no fever nothing like that"
+        leads = strand.after and self._leads(span, clause, all_do)
+        if at_once and not listed and not leads and word not in self._grammar["owners"]:
+            return True
+        ends = not strand.after and self._sentence.ends_clause(span, clause) and not onward
+        return (all_do and at_once) or ends
+
+    def _leads(self, span: Span, clause: Clause, all_do: bool) -> bool:
+        """ "I fell, nothing bent", "nothing red nothing hot"."""
+        if not self._sentence.is_a(span.first, "leading_noes"):
+            return False
+        at_next = any(s.concept in self._known and s.first == span.last + 1 for s in clause.spans)
+        nothing = at_next and not all_do and not self._sentence.is_a(span.first, "no_one")
+        return nothing or len(clause.of("denying")) == 1
+
+    def _back_to(self, span: Span, clause: Clause, strand: _Strand) -> int:
+        """The first place it denies: what was denied or affirmed before is not meant."""
+        denied = {p for s in clause.of("denying") for p in s.at}
+        run = span.first
+        while run - 1 in denied:  # "nah none"
+            run -= 1
+        start = max((p + 1 for p in denied if p < run), default=strand.first)
+        affirmed = (i + 1 for i in range(strand.first, span.first) if self._sentence.is_a(i, "affirming"))
+        return max(strand.first, max(affirmed, default=start))
+
+    def _leads_on(self, span: Span) -> bool:
+        """ "Nothing in my back", "nothing when i breathe": it denies what comes, not what was before."""
+        place = span.last + 1
+        return self._sentence.is_a(span.first, "leading_noes") and any(
+            self._sentence.is_a(place, kind) for kind in ("prepositions", "inner")
+        )
+
+    def _is_of_those(self, span: Span) -> bool:
+        """ "Fever, chills, none of those"."""
+        return self._sentence.is_a(span.last + 1, "of") and self._sentence.is_a(span.last + 2, "those")
+
+    # --- forward --------------------------------------------------------------------------------------------------
+    def _forward_to(self, span: Span, clause: Clause, last: int) -> int:
+        """The last place it denies of those up to there."""
+        for step in (self._somebodys, self._verb_alone, self._other_part, self._other_denial):
+            last = step(span, clause, last)
+        return last
+
+    def _somebodys(self, span: Span, _: Clause, last: int) -> int:
+        """ "No pain and | my foot ...": what is somebody's is not denied any more."""
+        joined = (
+            i
+            for i in range(span.last + 1, last)
+            if self._sentence.is_a(i, "joiners") and self._sentence.is_a(i + 1, "possessive")
+        )
+        return next(joined, last + 1) - 1
+
+    def _verb_alone(self, span: Span, clause: Clause, last: int) -> int:
+        """ "No fever | had an operation": a verb without its subject."""
+        for i in range(span.last + 2, last + 1):
+            place = self._sentence.is_a(i, "prepositions") and self._sentence.is_a(i + 1, "pointing")  # "fallen on it"
+            if place or self._sentence.is_a(i - 1, "inverted") or not self._sentence.is_a(i, "elided"):
+                continue
+            if any(s.concept in self._known and s.last == i - 1 for s in clause.spans):
+                return i - 1
+        return last
+
+    def _other_part(self, span: Span, clause: Clause, last: int) -> int:
+        """ "Not the calf | the foot"."""
+        for part in clause.spans:
+            near = part.concept in self._lexicon.parts and 0 < part.first - span.last <= _NEXT
+            if near and part.last < last and self._sentence.is_a(part.last + 1, "owners"):
+                return part.last
+        return last
+
+    def _other_denial(self, span: Span, clause: Clause, last: int) -> int:
+        """ "Not swollen | not hot": each denies its own."""
+        for other in clause.spans:
+            denies = other.concept in ("denying", "undoing") or other.concept.startswith(DENIES) or self._says_no(other)
+            if denies and span.last < other.first <= last and self._begins_anew(span, other, clause):
+                last = min(last, other.first - 1)
+        return last
+
+    def _excepts(self, span: Span, clause: Clause) -> bool:
+        """ "Apart from a faint", but not "apart from that", "not at all but it shoots"."""
+        names = any(s.first > span.last for s in clause.spans if s.concept in self._known)
+        follows = span.last + 1
+        return names and not any(self._sentence.is_a(follows, kind) for kind in ("subjects", "pronouns"))
+
+    def _says_no(self, span: Span) -> bool:
+        """Whether a "no" is the first of its own words: "no rash | no temperature"."""
+        return len(span.at) > 1 and self._sentence.is_a(span.first, "determiners")
+
+    def _begins_anew(self, one: Span, other: Span, clause: Clause) -> bool:
+        """Whether a denial does not belong to what the one before denies: "it isn't anything bad | no swelling"."""
+        if any(s.concept in self._known and one.last < s.first and s.last < other.first for s in clause.spans):
+            return True
+        leading = ("verbs", "inverted", "carriers", "prepositions", "inner", "persons", "joiners", "between")
+        return other.first - one.last > 1 and not any(self._sentence.is_a(other.first - 1, kind) for kind in leading)
