@@ -76,17 +76,6 @@ class LeadingTime:
         wrong = self._lexicon.troubles if events else self._lexicon.qualities - self._lexicon.events
         return before if any(s.concept in wrong and s.last < first for s in before.spans) else None
 
-    def is_still_there(self, time: Amount) -> bool:
-        """Whether the trouble is told to be there still: "six months after a fall | my knee still hurts"."""
-        clause = self._sentence.clause_at(time.first)
-        wrong = self._lexicon.troubles | self._lexicon.limbs
-        return any(
-            any(self._sentence.is_a(p, "persisting") for p in range(c.first, c.last + 1))
-            and any(s.concept in wrong for s in c.spans)
-            for c in self._sentence.clauses
-            if c.first >= clause.first and c.told
-        )
-
     def _opens(self, time: Amount, clause: Clause) -> bool:
         """Whether nothing but small words stands before it, from the last "and" on, or "later" follows."""
         if self._sentence.is_a(time.last + 1, "later") and not self._sentence.is_a(time.last + 1, "prepositions"):

@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from skill.understanding.breath import Beside, Breath
 from skill.understanding.clauses import Clause, Sentence
 from skill.understanding.leading_time import LeadingTime
 from skill.understanding.numbers import Amount, Slots
-from skill.understanding.phrases import Span
+from skill.understanding.since_then import SinceThen
 from skill.understanding.times import AGO, LASTING, LATEST, POINT, Time, Times
 
 LONG_AGO = 120
 """Days after which what happened no longer counts as recent."""
 _WEEK = 7
-_NAMING = 4
-"""Words from "ever since" to the part: "the back of my knee"."""
 _PART_DONE = {"organ", "worked on"}
 """Concepts that together are an operation: "since my valve was done"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """What is said beside a time."""
-
-    clause: Clause
-    words: Sequence[str]
-    spans: Sequence[Span]
 
 
 class WhoseTime:
@@ -38,6 +27,8 @@ class WhoseTime:
         self._lexicon = slots.lexicon
         self._times = times
         self._leading = LeadingTime(sentence, slots.lexicon)
+        self._since_then = SinceThen(sentence, slots.lexicon)
+        self._breath = Breath(sentence, slots.lexicon, [self._amount(t) for t in times.found])
 
     def is_new(self, time: Time) -> bool:
         """Whether something new is told since then: "sore for weeks, and since last night it's hot"."""
@@ -50,10 +41,10 @@ class WhoseTime:
         led = self._led(time)
         if led is not None:
             return not self._sentence.is_of_another(led, whose)
-        still = self._leading.is_still_there(self._amount(time))
+        still = self._since_then.is_still_there(self._amount(time))
         if time.short or (time.of_others and not (still and self._is_followed(time))):
             return False
-        since_then = still or self._ever_since(self._amount(time))
+        since_then = still or self._since_then.is_ever_since(self._amount(time))
         if time.near and not since_then and not self.begins_beside(time):
             return False
         place = self._amount(time).first
@@ -68,14 +59,14 @@ class WhoseTime:
         dated = time.ago or time.of_others or (time.rank == POINT and time.days >= _WEEK)
         if time.until or (dated and since_then):
             return True
-        beside = self._beside(clause, self._amount(time))
+        beside = self._breath.beside(clause, self._amount(time))
         if not self._is_of_trouble(beside) and not self._closes(time, clause):
             return False
         if self._has_been(clause, self._amount(time)):
             return True
         if self._is_of_an_event(beside, time) and not self._follows_the_trouble(time, beside):
             return False
-        other = self._told_next_to(time, beside)
+        other = self._breath.told_next_to(self._amount(time), beside)
         return other is None or not self._is_of_an_event(other, time)
 
     def may_be_of_the_trouble(self, time: Time, whose: str) -> bool:
@@ -86,7 +77,7 @@ class WhoseTime:
             return False
         if not clause.told or clause.past or clause.long_ago or clause.has("over"):
             return False
-        beside = self._beside(clause, amount)
+        beside = self._breath.beside(clause, amount)
         if self._sentence.is_of_another(clause, whose) or self._is_of_an_event(beside, time):
             return False
         done = time.rank in (AGO, LASTING) or any(s.concept in self._lexicon.exertions for s in beside.spans)
@@ -162,65 +153,6 @@ class WhoseTime:
         before = [s for s in beside.spans if s.concept in known and s.last < place]
         return bool(before) and max(before, key=lambda s: s.last).concept in self._lexicon.troubles
 
-    def _beside(self, clause: Clause, time: Amount) -> Beside:
-        """What is said in the same breath; a time that stands alone belongs to what is told next to it."""
-        first, last = self._breath(clause, time)
-        times = {i for t in map(self._amount, self._times.found) for i in range(t.first, t.last + 1)}
-        times |= {i for s in clause.of("correcting") for i in s.at}
-        words = [w for i, w in enumerate(self._sentence.words[first : last + 1], first) if i not in times]
-        spans = [s for s in clause.spans if first <= s.first <= last and not times.intersection(s.at)]
-        earlier, grammar = self._sentence.words[first - 1], self._lexicon.words
-        since = first == clause.first > 0 and self._sentence.words[first] in grammar["since_words"]
-        if since and earlier not in grammar["addressed"]:
-            words.append(earlier)  # "diabetic since twelve years"
-        return Beside(clause, words, spans)
-
-    def _told_next_to(self, time: Time, beside: Beside) -> Beside | None:
-        """What a time that stands alone belongs to: "i had it rebuilt | that was years ago"."""
-        grammar, clauses = self._lexicon.words, self._sentence.clauses
-        first, last = self._breath(beside.clause, self._amount(time))
-        opening = self._sentence.words[beside.clause.first : first]
-        if last < beside.clause.last or not all(w in grammar["joiners"] | grammar["breaks"] for w in opening):
-            return None
-        if not all(w in grammar["bare_time"] for w in beside.words):
-            return None
-        place = next(i for i, c in enumerate(clauses) if c is beside.clause)
-        if any(w in grammar["looking_back"] for w in beside.words):
-            place -= 1
-        elif any(w in grammar["pointing"] for w in beside.words) or not self._goes_on(last + 1):
-            return None
-        else:
-            place += 1
-        if not 0 <= place < len(clauses):
-            return None
-        other = clauses[place]
-        return Beside(other, self._sentence.words[other.first : other.last + 1], other.spans)
-
-    def _goes_on(self, place: int) -> bool:
-        """Whether what stands there is told in the same breath: "three weeks ago | i had an operation"."""
-        apart = self._lexicon.words["joiners"] | self._lexicon.words["breaks"]
-        words = self._sentence.words
-        return place < len(words) and not self._sentence.stops_before(place) and words[place] not in apart
-
-    def _breath(self, clause: Clause, time: Amount) -> tuple[int, int]:
-        """The first and last place around it without a pause or a joiner."""
-        words, strand, breaks = self._sentence.words, self._sentence.strand, self._sentence.breaks
-        joiners = self._lexicon.words["joiners"]
-        first, last = time.first, time.last
-        lasting = self._lexicon.words["lasting"]
-        others = [t for t in map(self._amount, self._times.found) if t != time]
-        ended = {t.last for t in others}  # "tablets since two years | from four days i have pain"
-        opened = {t.first - 1 for t in others if words[t.first - 1] in lasting}
-        while first > clause.first and strand[first - 1] == strand[time.first] and not breaks[first]:
-            if words[first - 1] in joiners or (first - 1 in ended and words[first] in lasting):
-                break
-            first -= 1
-        while last < clause.last and strand[last + 1] == strand[time.last] and not breaks[last + 1]:
-            if words[last + 1] in joiners or last + 1 in opened:
-                break
-            last += 1
-        return first, last
-
     def _is_of_an_event(self, beside: Beside, time: Time) -> bool:
         """Whether something else is told there whose time it is: an operation, a flight, a job."""
         said = {s.concept for s in beside.spans}
@@ -255,41 +187,12 @@ class WhoseTime:
         light |= lexicon.amounts.numbers.values.keys()
         return any(w in telling for w in beside.words) or all(w in light for w in beside.words)
 
-    def _ever_since(self, time: Amount) -> bool:
-        """Whether something is told to have been there from then on: "i flew a week ago | it has ached ever since"."""
-        return any(
-            self._points_back(i) and self._is_trouble_at(i) for i in range(time.last + 1, len(self._sentence.words))
-        )
-
-    def _is_trouble_at(self, i: int) -> bool:
-        """Whether the clause there, or the one that ends there, tells what is wrong."""
-        clauses = {id(c): c for c in (self._sentence.clause_at(i - 1), self._sentence.clause_at(i))}.values()
-        wrong = self._lexicon.limbs | self._lexicon.troubles
-        pointing = self._lexicon.words["pointing"]
-        return any(
-            any(s.concept in wrong for s in c.spans)
-            or any(w in pointing for w in self._sentence.words[c.first : c.last + 1])
-            for c in clauses
-        )
-
-    def _points_back(self, i: int) -> bool:
-        """ "Ever since", "since then", "that's when" it went."""
-        words, grammar = self._sentence.words, self._lexicon.words
-        if words[i] in grammar["since_words"] and words[i - 1] in grammar["ever"]:
-            opening = ("subjects", "weak_subjects", "owners", "articles")
-            leg = any(s.concept in self._lexicon.leg and 0 < s.first - i <= _NAMING for s in self._sentence.spans)
-            return leg or not any(self._sentence.is_a(i + 1, kind) for kind in opening)
-        if words[i] in grammar["since_words"]:
-            return i + 1 == len(words) or bool(self._sentence.breaks[i + 1]) or words[i + 1] in grammar["then_words"]
-        then = words[i] in grammar["when_words"] and words[i - 1] in grammar["copulas"]
-        return then and words[i - 2] in grammar["pointing"]
-
     def begins_beside(self, time: Time, kind: str = "onset") -> bool:
         """Whether its clause tells that something began."""
         amount = self._amount(time)
         clause = self._sentence.clause_at(amount.first)
         words, grammar = self._sentence.words, self._lexicon.words
-        first, end = self._breath(clause, amount)
+        first, end = self._breath.around(clause, amount)
         others = [words[i] for i in range(first, end + 1) if not amount.first <= i <= amount.last]
         if self._times.is_whole_answer(time.first, time.last):
             answering = clause is self._sentence.clauses[-1] or any(w in grammar["pointing"] for w in others)
