@@ -25,6 +25,7 @@ from skill.understanding.patterns import DENIES, PAIN
 from skill.understanding.phrases import Span, without_the_covered
 from skill.understanding.standing import CREATURE, OTHER, SPEAKER, asks_in_general, mark, mark_times
 from skill.understanding.tags import marked_off
+from skill.understanding.taking_back import TakingBack
 from skill.understanding.verbs import finite_forms
 from skill.understanding.words import Words
 
@@ -108,7 +109,8 @@ class Understanding:
         combining = Combining(sentence, self._lexicon)
         said = [*combining.said(), *self._half_sentences(sentence, combining, asked)]
         afterwards = Afterwards(sentence, self._lexicon, combining)
-        said = afterwards.taken_back(afterwards.named(afterwards.ended(said)))
+        taking_back = TakingBack(sentence, self._lexicon)
+        said = taking_back.taken_back(taking_back.named(afterwards.ended(said)))
         said += [
             *afterwards.answered(said),
             *afterwards.set_apart(said),
