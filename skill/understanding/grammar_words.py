@@ -83,6 +83,10 @@ class Grammar:
     reaching: str
     """Lead from one part to another: "from the knee down into the calf"."""
     to: str
+    upward: str
+    """With an endpoint, what lies below it is meant: "swollen up to the knee"."""
+    ranging: str
+    """Before two parts, all between them is meant: "from the knee to the foot"."""
     endpoint: str
     """Before what only tells how far something reaches."""
     ways: str

@@ -45,6 +45,8 @@ class Places:
             found = self._group(after, clause)
             if before is None and self._ends_at(span, after):
                 return found | self._carried(span, clause)  # "it's cold right up to the knee"
+            if before is not None and self._only_extends(span, after):
+                return self._group(before, clause)
             if before is None or (self._parted(before, span) and not self._reaches(span, after)):
                 return found
         if before is not None and not self._listed_apart(before, span, clause):
@@ -108,6 +110,11 @@ class Places:
         words, grammar = self._sentence.words, self._lexicon.words
         return self._reaches(span, after) and any(w in grammar["endpoint"] for w in words[span.last + 1 : after.first])
 
+    def _only_extends(self, span: Span, after: Span) -> bool:
+        """ "My legs are swollen up to the knees": what lies below them is."""
+        upward = any(self._sentence.is_a(i, "upward") for i in range(span.first, after.first))
+        return upward and self._ends_at(span, after)
+
     def _parted(self, before: Span, span: Span) -> bool:
         return (
             any(self._sentence.words[i] in self._lexicon.words["joiners"] for i in range(before.last + 1, span.first))
@@ -127,7 +134,15 @@ class Places:
                 found.add(other.concept)
                 held = other
         found |= {s.concept for s in parts if s.at == part.at}
-        return frozenset(found)
+        ranging = len(found) > 1 and found <= self._lexicon.leg and self._is_ranging(min((s.first for s in parts if s.concept in found), default=0))
+        return frozenset(found & self._lexicon.lower if ranging and found & self._lexicon.lower else found)
+
+    def _is_ranging(self, place: int) -> bool:
+        """ "From the knee to the foot": all between is meant, and not the knee by itself."""
+        place -= 1
+        while self._sentence.is_a(place, "owners") or self._sentence.is_a(place, "sides"):
+            place -= 1
+        return self._sentence.is_a(place, "ranging")
 
     def _joined(self, low: Span, high: Span, reaching: bool) -> bool:
         words, grammar = self._sentence.words, self._lexicon.words
