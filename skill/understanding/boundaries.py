@@ -99,9 +99,13 @@ class Boundaries:
         likened = self._is_a(i - 1, "pointing") and self._is_a(i - 2, "similes")  # "nothing like that | i haven't"
         if i and not likened and (self._is_a(i - 1, "carriers") or self._is_a(i - 1, "inverted")):
             return False
+        ended = i in self._content_lasts and (self._is_a(i - 1, "particles") or not self._is_a(i - 1, "prepositions"))
+        if ended and self._is_a(i, "thing") and self._is_a(i + 1, "copulas"):
+            return True  # "puffed up | it is sore"
         if self._is_a(i - 1, "prepositions") and (not self._is_a(i, "subjects") or {i - 1, i} & self._part_lasts):
             return False  # "from the knee down i am", but "it's all puffed up | i have no car"
-        if i > 1 and self._is_a(i - 1, "between") and self._is_a(i - 2, "inverted"):
+        denied = self._is_a(i - 2, "denying_verb") and self._is_a(i - 1, "thing")  # "that's not it | this is"
+        if i > 1 and not denied and self._is_a(i - 1, "between") and self._is_a(i - 2, "inverted"):
             return False
         if self._is_a(i - 1, "hearers") and self._is_a(i - 2, "carriers"):
             return False  # "nobody told me | i had a clot"

@@ -83,6 +83,8 @@ class Grammar:
     reaching: str
     """Lead from one part to another: "from the knee down into the calf"."""
     to: str
+    particles: str
+    """Prepositions that may end what is said: "puffed up"."""
     upward: str
     """With an endpoint, what lies below it is meant: "swollen up to the knee"."""
     ranging: str
