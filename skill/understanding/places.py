@@ -134,12 +134,10 @@ class Places:
                 found.add(other.concept)
                 held = other
         found |= {s.concept for s in parts if s.at == part.at}
-        ranging = (
-            len(found) > 1
-            and found <= self._lexicon.leg
-            and self._is_ranging(min((s.first for s in parts if s.concept in found), default=0))
-        )
-        return frozenset(found & self._lexicon.lower if ranging and found & self._lexicon.lower else found)
+        first = min(s.first for s in parts if s.concept in found)
+        lower = found & self._lexicon.lower
+        ranging = len(found) > 1 and found <= self._lexicon.leg and self._is_ranging(first)
+        return frozenset(lower if ranging and lower else found)
 
     def _is_ranging(self, place: int) -> bool:
         """ "From the knee to the foot": all between is meant, and not the knee by itself."""

@@ -46,7 +46,10 @@ class Sides:
             if kept and self._corrects(kept[-1], one):
                 kept = []
             kept.append(one)
-        kept = [t for t in kept if not t.denied]
+        denied = [t for t in kept if t.denied]
+        kept = [t for t in kept if not t.denied and not any(d.side is t.side and d.at > t.at for d in denied)]
+        if any(not self._is_past(t.at) for t in kept):
+            kept = [t for t in kept if not self._is_past(t.at)]  # "the right one years ago, now it's my left"
         clear = [t for t in kept if not t.plural]
         single = [t for t in clear if t.side is not Side.BOTH]
         if single and not any(w in self._lexicon.words["worse"] for w in self._words):
@@ -232,7 +235,11 @@ class Sides:
         denied_after = self._is(i + 1, "copulas") and self._is(i + 2, "denying_verb")
         before = [s for s in clause.of("denying") if s.last < i and strand[s.last] == strand[i]]
         lacking = any(self._is(s.first, "determiners") or self._is(s.first, "leading_noes") for s in before)
-        return clause.past or clause.long_ago or denied_after or lacking
+        return self._is_past(i) or denied_after or lacking
+
+    def _is_past(self, i: int) -> bool:
+        clause = self._sentence.clause_at(i)
+        return clause.past or clause.long_ago
 
     def _is(self, i: int, kind: str) -> bool:
         return 0 <= i < len(self._words) and self._words[i] in self._lexicon.words[kind]
