@@ -74,7 +74,10 @@ class LeadingTime:
             return None
         before = self._sentence.clause_at(first - 1)
         wrong = self._lexicon.troubles if events else self._lexicon.qualities - self._lexicon.events
-        return before if any(s.concept in wrong and s.last < first for s in before.spans) else None
+        words = range(before.first, before.last + 1)
+        pointed = any(self._sentence.is_a(p, "pointing") for p in words)
+        began = pointed and any(self._sentence.is_a(p, "onset") for p in words)  # "that's happened | since ..."
+        return before if began or any(s.concept in wrong and s.last < first for s in before.spans) else None
 
     def _opens(self, time: Amount, clause: Clause) -> bool:
         """Whether nothing but small words stands before it, from the last "and" on, or "later" follows."""
