@@ -9,12 +9,13 @@ from __future__ import annotations
 import difflib
 import gc
 from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum, IntEnum, StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_type_hints
 
 import yaml
 from cattrs import BaseConverter, ClassValidationError, Converter, IterableValidationError
@@ -191,13 +192,22 @@ def _converter() -> BaseConverter:
     converter = BaseConverter(detailed_validation=False)
 
     def structure(value: Mapping[str, Any], type_: type) -> Any:
-        extra = value.keys() - {f.name for f in fields(type_)}
+        extra = value.keys() - _fields_with_types(type_)
         if extra:
             raise ForbiddenExtraKeysError("", type_, extra)
         return converter.structure_attrs_fromdict(value, type_)
 
     converter.register_structure_hook_func(is_dataclass, structure)
     return _with_hooks(converter)
+
+
+@cache
+def _fields_with_types(type_: Any) -> AbstractSet[str]:
+    """The names of the fields. Types that are still text (`from __future__ import annotations`) are looked up."""
+    types = get_type_hints(type_)
+    for field in fields(type_):
+        field.type = types[field.name]
+    return frozenset(types)
 
 
 @cache

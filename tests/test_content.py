@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from review.tidy import untidy
+from skill import reading
 from skill.coverage import Coverage, Place, coverage, render
 from skill.guide import (
     Frequency,
@@ -23,6 +24,8 @@ from skill.guide import (
     Topic,
     TopicId,
 )
+from skill.loading import load_guide
+from skill.understanding import load as load_understanding
 
 CONTENT = Path(__file__).parents[1] / "skill" / "content"
 
@@ -90,6 +93,14 @@ def sentences(text: str) -> Iterator[str]:
 def count(text: str) -> int:
     """The words of a text."""
     return len(text.split())
+
+
+def test_valid_content_never_needs_the_slow_reader_that_explains_mistakes() -> None:
+    """It would find nothing to explain, and take as long again."""
+    explaining = reading._explaining_converter  # noqa: SLF001  # nobody outside has to know that there are two
+    explaining.cache_clear()
+    load_understanding(CONTENT / "en" / "understanding", load_guide().findings)
+    assert explaining.cache_info().currsize == 0
 
 
 # --- coverage ---------------------------------------------------------------------------------------------------------

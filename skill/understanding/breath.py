@@ -53,9 +53,9 @@ class Breath:
         place = next(i for i, c in enumerate(clauses) if c is beside.clause)
         if any(w in grammar["looking_back"] for w in beside.words):
             place -= 1
-        elif any(w in grammar["pointing"] or w in grammar["been_words"] for w in beside.words):
-            return None
-        elif not self._goes_on(last + 1):
+        elif any(w in grammar["pointing"] or w in grammar["been_words"] for w in beside.words) or not self._goes_on(
+            last + 1
+        ):
             return None
         else:
             place += 1
