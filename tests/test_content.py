@@ -97,7 +97,7 @@ def count(text: str) -> int:
 
 def test_valid_content_never_needs_the_slow_reader_that_explains_mistakes() -> None:
     """It would find nothing to explain, and take as long again."""
-    explaining = reading._explaining_converter  # noqa: SLF001  # nobody outside has to know that there are two
+    explaining = reading._explaining_converter
     explaining.cache_clear()
     load_understanding(CONTENT / "en" / "understanding", load_guide().findings)
     assert explaining.cache_info().currsize == 0

@@ -50,12 +50,11 @@ class Breath:
             return None
         if not all(w in grammar["bare_time"] for w in beside.words):
             return None
+        apart = grammar["pointing"] | grammar["been_words"]
         place = next(i for i, c in enumerate(clauses) if c is beside.clause)
         if any(w in grammar["looking_back"] for w in beside.words):
             place -= 1
-        elif any(w in grammar["pointing"] or w in grammar["been_words"] for w in beside.words) or not self._goes_on(
-            last + 1
-        ):
+        elif not self._goes_on(last + 1) or any(w in apart for w in beside.words):
             return None
         else:
             place += 1
