@@ -83,7 +83,9 @@ class Scores:
                 continue
             start = slots.back(i - 1, "scale_to")
             low = slots.is_number(start) and slots.slots[start].value <= 1 and start < i - 1
-            if low or (slots.is_in(i - 1, "of_words") and slots.is_in(i - 2, "out_words")):
+            if slots.is_in(i - 1, "out_words") and slots.is_number(i - 2):
+                found.add(i)  # "nine from ten"
+            elif low or (slots.is_in(i - 1, "of_words") and slots.is_in(i - 2, "out_words")):
                 before = slots.back((start if low else i - 2) - 1, "around_time", "article")
                 if low or not slots.counts(before):
                     found.update(range(start + (not low), i + 1))

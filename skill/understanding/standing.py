@@ -222,6 +222,8 @@ def _opens(span: Span, clause: Clause, sentence: Sentence) -> bool:
     grammar = sentence.lexicon.words
     before = sentence.words[clause.first : span.first]
     small = grammar["joiners"] | grammar["breaks"] | grammar["light_openers"]
+    if any(s.concept in sentence.lexicon.parts and s.last < span.first for s in clause.spans):
+        return False  # "and her knee are swollen"
     return span.is_whole and all(w in small for w in before)
 
 
