@@ -118,7 +118,8 @@ class Scores:
         first = self._first_of_two(i)
         before = slots.back(first - 1, "score_fillers", "article")
         article = slots.any_in(range(before + 1, first), "article")
-        if (article or slots.is_in(before, "rating")) and self._ends_there(i):
+        rated = slots.any_in(range(max(before, 0), first), "rating")
+        if (article or rated) and self._ends_there(i):
             return True
         opens = first == 0 and slots.is_in(i + 1, "me") and self._ends_there(i)  # "eight i would say doctor"
         if opens or slots.is_in(i + 1, "ish"):
