@@ -150,6 +150,8 @@ class Grammar:
     similes: str
     each: str
     """"Every", as in "every time i walk"."""
+    speaking: str
+    """Who does so on somebody's behalf is not the one who is ill."""
     on_behalf: str
     """Before a leg that something is asked for: "for her knee"."""
     possessive: str

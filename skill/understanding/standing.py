@@ -129,8 +129,11 @@ def _is_a_view(place: int, clause: Clause, sentence: Sentence) -> bool:
     ):
         return True  # "should i take her in"
     acts = sentence.is_a(place, "subjects") and sentence.is_a(place + 2, "they")
-    if acts and not any(sentence.is_a(place + 1, kind) for kind in ("inverted", "verbs")):
+    if acts and not any(sentence.is_a(place + 1, kind) for kind in ("inverted", "carriers")):
         return True  # "i drove her"
+    following = range(place + 1, clause.last)
+    if any(sentence.is_a(p, "speaking") and sentence.is_a(p + 1, "on_behalf") for p in following):
+        return not any(sentence.is_a(p, "my") for p in following)  # "i'm speaking for her"
     if sentence.is_a(place - 1, "letting") and any(sentence.is_a(p, "they") for p in range(clause.first, place)):
         return True
     if sentence.is_a(place - 1, "relating") and sentence.is_a(place + 1, "inverted"):
