@@ -15,7 +15,7 @@ _LONGEST_TRADE = 4
 """Words of what somebody is: "heavy goods vehicle driver"."""
 _NO_TRADE = (
     "verbs", "inverted", "prepositions", "joiners", "subjects", "weak_subjects", "owners", "backwards", "around_time",
-    "not_words", "counted_things", "not_pair_after", "at_age", "score_fillers", "lasting", "inner", "breaks", "sides",
+    "not_words", "counted_things", "at_age", "score_fillers", "lasting", "inner", "breaks", "sides",
 )  # fmt: skip
 
 
@@ -132,6 +132,8 @@ class Ages:
         if not i or not self._stands_free(i) or not self._ends_a_naming(i + 1):
             return False
         place = i - 1
+        if slots.is_in(place, "not_pair_after"):
+            return False  # "page forty"
         while place >= max(0, i - _LONGEST_TRADE) and not slots.pause_before(place + 1) and self._is_of_a_trade(place):
             place -= 1
         opens = place < 0 or (slots.is_in(place, "article") and slots.is_in(place - 1, "am"))
@@ -151,7 +153,7 @@ class Ages:
         slots = self._slots
         if slots.pause_before(i) or slots.is_in(i, "age_followers"):
             return True
-        kinds = ("owners", "sides", "subjects", "prepositions", "elided", "inner")
+        kinds = ("owners", "sides", "subjects", "weak_subjects", "prepositions", "elided", "inner")
         return any(slots.is_in(i, kind) for kind in kinds) or self._is_a_part(i)
 
     def _is_a_part(self, i: int) -> bool:

@@ -156,8 +156,10 @@ class Denials:
             return True  # "never had pain like this"
         if any(set(span.at) <= set(s.at) and self._takes_back(s, clause) for s in clause.spans):
             return True  # "left, well no, right", but not "well, no fever"
-        if self._sentence.is_a(i, "leading_noes") and self._sentence.is_a(i - 1, "doing"):
-            return True  # "ibuprofen's done nothing"
+        if self._sentence.is_a(i, "leading_noes") and any(
+            self._sentence.is_a(i - 1, kind) for kind in ("doing", "alternatives")
+        ):
+            return True  # "ibuprofen's done nothing", "ice or nothing"
         if self._sentence.is_a(i, "backwards") and len(span.at) == 1:
             opening = self._sentence.is_a(i + 1, "pointing") or (
                 self._sentence.is_a(i + 1, "weak_subjects")

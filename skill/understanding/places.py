@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from skill.understanding.clauses import Clause, Sentence
 from skill.understanding.denials import Denials
-from skill.understanding.lexicon import THEMSELVES, UNPLACED, Lexicon
+from skill.understanding.lexicon import ELSEWHERE, THEMSELVES, UNPLACED, Lexicon
 from skill.understanding.phrases import Span
 
 _FARTHEST_PLACE = 7
@@ -31,7 +31,7 @@ class Places:
         parts = [
             s
             for s in clause.spans
-            if s.concept in self._lexicon.parts and not set(s.at) & set(span.at) and not self._only_likened(s)
+            if s.concept in self._lexicon.parts and not set(s.at) & set(span.at) and not self._only_likened(s, span)
         ]
         inside = [s for s in clause.spans if s.concept in self._lexicon.parts and set(s.at) <= set(span.at)]
         if inside:
@@ -72,9 +72,12 @@ class Places:
         listed = any(s.last < part.first for s in clause.of("denying")) and self._denying_between(part, span, clause)
         return listed and self._denials.denied([part.first], frozenset())
 
-    def _only_likened(self, part: Span) -> bool:
-        """ "It pops like knuckles"."""
-        return part.first > 0 and self._sentence.words[part.first - 1] in self._lexicon.words["similes"]
+    def _only_likened(self, part: Span, span: Span) -> bool:
+        """ "It pops like knuckles", "it hurts like someone's pressing a thumb in there"."""
+        if self._sentence.is_a(part.first - 1, "similes"):
+            return True
+        between = range(span.last + 1, part.first)
+        return part.concept == ELSEWHERE and any(self._sentence.is_a(i, "similes") for i in between)
 
     def _describes(self, span: Span, after: Span, before: Span | None) -> bool:
         """ "A swollen calf": right before its noun, and not itself said of a noun right before it."""

@@ -161,5 +161,7 @@ class Reach:
         """Whether a denial does not belong to what the one before denies: "it isn't anything bad | no swelling"."""
         if any(s.concept in self._known and one.last < s.first and s.last < other.first for s in clause.spans):
             return True
+        if self._sentence.is_a(other.first - 1, "thing"):
+            return True  # "nothing touches it | no calf pain"
         leading = ("verbs", "inverted", "carriers", "prepositions", "inner", "persons", "joiners", "between")
         return other.first - one.last > 1 and not any(self._sentence.is_a(other.first - 1, kind) for kind in leading)
