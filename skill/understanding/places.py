@@ -41,7 +41,7 @@ class Places:
         found: frozenset[str] = frozenset()
         if after is not None and self._describes(span, after, before):
             return self._group(after, clause)
-        if after is not None and self._is_in(span, after):
+        if after is not None and self._is_in(span, after) and not self._denying_between(span, after, clause):
             found = self._group(after, clause)
             if before is None and self._ends_at(span, after):
                 return found | self._carried(span, clause)  # "it's cold right up to the knee"
