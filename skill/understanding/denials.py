@@ -185,10 +185,12 @@ class Denials:
         """ "Left, well no, right", but not "otherwise well | no fever", "puffy as well | no fever"."""
         if span.concept != "correcting":
             return span.concept == "over"
-        begun = any(s.first < span.first <= s.last for s in clause.spans) or self._sentence.is_a(
-            span.first - 1, "similes"
+        before = self._sentence.words[span.first - 1] if span.first else ""
+        said_of = self._sentence.is_a(span.first - 1, "similes") or before.endswith(
+            tuple(self._grammar["adverb_ending"])
         )
-        return span.first > 0 and not begun
+        begun = any(s.first < span.first <= s.last for s in clause.spans)
+        return span.first > 0 and not begun and not said_of
 
     def _answers_each(self, clause: Clause) -> bool:
         """ "Calf yes blood no": each is asked of oneself and answered."""
