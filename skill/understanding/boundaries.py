@@ -70,6 +70,8 @@ class Boundaries:
             return False, False
         if self._is_a(i, "breaks"):
             return True, True
+        if self._is_a(i, "backwards") and self._answers(i):
+            return True, True
         if self._is_a(i - 1, "breaks") or self._is_a(i - 1, "inner") or self._is_a(i - 2, "each"):
             return False, False  # it opened with the word before
         if self._is_a(i, "inner"):

@@ -167,7 +167,12 @@ class Denials:
             )
             pointing = opening and self._sentence.is_a(i + 2, "verbs")
             again = any(s.first == i + 1 and s.concept == "denying" for s in clause.spans)  # "hot, no, not hot"
-            if (again and not looks_back) or pointing or self._sentence.is_a(i + 1, "subjects"):
+            if (
+                (again and not looks_back)
+                or pointing
+                or self._sentence.is_a(i + 1, "subjects")
+                or self._sentence.is_a(i + 1, "thing")
+            ):
                 return True  # "no it doesn't"
         if len(span.at) > 1 or not self._sentence.is_a(i - 1, "inverted") or self._sentence.is_a(i, "double"):
             return False
