@@ -41,13 +41,25 @@ class Afterwards:
             if clause.has("now") or any(s.last == before.last for s in before.of("now")):  # "it was, now | it's fine"
                 ends |= {p for s in clause.of("fine") for p in s.at}
             ends |= self._never_since(clause, before)
-            if ends and not clause.has("doubting") and not self._tells_more(clause, ends, said):
+            of_it = not self._names_another(clause, ends)
+            if ends and of_it and not clause.has("doubting") and not self._tells_more(clause, ends, said):
                 denied = any(s.concept == "denying" and not ends.issuperset(s.at) for s in clause.spans)
                 back = any(c is not None and self._sentence.is_back(c) for c in (clause, later))
                 resting = any(self._sentence.is_a(s.first, "inner") for s in before.of("partly"))  # "as soon as i stop"
                 if not denied and not resting and not clause.has("partly") and not back:
                     over.add(before.first)
         return [self._ended(s) if s.clause.first in over else s for s in said]
+
+    def _names_another(self, clause: Clause, ends: set[int]) -> bool:
+        """ "My calf hurts | the cough's gone": something else is over, that none of our words names."""
+        known = self._lexicon.qualities | self._lexicon.parts
+        covered = {p for s in clause.spans if s.concept in known for p in s.at}
+        subject = range(clause.first, min(ends, default=clause.first))
+        return any(
+            self._sentence.is_a(p - 1, "owners") and not any(self._sentence.is_a(p, kind) for kind in _SMALL)
+            for p in subject
+            if p not in covered
+        )
 
     def _never_since(self, clause: Clause, before: Clause) -> set[int]:
         """ "It gave way twice last year | never since"; "can't feel my foot | not since" goes on with a denial."""

@@ -120,7 +120,7 @@ class Sentence(Line):
         if not self.is_a(span.first, "moving"):
             return False
         i = span.first - 1
-        while i > clause.first and self.is_a(i, "between") and not (self.is_a(i, "being") or self.is_a(i, "me")):
+        while i > clause.first and self.is_a(i, "between") and not (self.is_a(i, "thing") or self.is_a(i, "me")):
             i -= 1
         return i >= clause.first and (self.is_a(i, "me") or self.is_a(i, "they"))
 

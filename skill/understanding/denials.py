@@ -160,6 +160,8 @@ class Denials:
             self._sentence.is_a(i - 1, kind) for kind in ("doing", "alternatives")
         ):
             return True  # "ibuprofen's done nothing", "ice or nothing"
+        if i == 0 and self._sentence.is_a(i, "interjections") and self._has_its_verb(i + 1):
+            return True  # "nope breathing's fine"
         if self._sentence.is_a(i, "backwards") and len(span.at) == 1:
             opening = self._sentence.is_a(i + 1, "pointing") or (
                 self._sentence.is_a(i + 1, "weak_subjects")
@@ -185,6 +187,13 @@ class Denials:
                 self._sentence.is_a(k, "why") for k in range(max(clause.first, i - 2 - _FARTHEST_INVERSION), i)
             )
         return False
+
+    def _has_its_verb(self, place: int) -> bool:
+        """Whether what is named there has a verb of its own: "breathing's fine"."""
+        known = self._lexicon.qualities | self._lexicon.parts
+        return self._sentence.is_a(place + 1, "copulas") and any(
+            s.first == place for s in self._sentence.spans if s.concept in known
+        )
 
     def _takes_back(self, span: Span, clause: Clause) -> bool:
         """ "Left, well no, right", but not "otherwise well | no fever", "puffy as well | no fever"."""

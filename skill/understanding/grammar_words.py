@@ -116,6 +116,8 @@ class Grammar:
     """Deny all that was before."""
     definite: str
     """Before what is taken for granted: "i'm not happy about the swelling"."""
+    interjections: str
+    """Denials that stand before no noun: "nope"."""
     no_one: str
     leading_noes: str
     """Those that do not where a place or a time follows: "nothing in my back"."""

@@ -163,5 +163,13 @@ class Reach:
             return True
         if self._sentence.is_a(other.first - 1, "thing"):
             return True  # "nothing touches it | no calf pain"
+        words = self._sentence.words
+        carried = any(self._sentence.is_a(p, "carriers") for p in range(one.last + 1, other.first))
+        if (
+            words[one.first - 1] == words[other.first - 1]
+            and self._sentence.is_a(one.first - 1, "inverted")
+            and not carried
+        ):
+            return True  # "haven't been anywhere | haven't had surgery"
         leading = ("verbs", "inverted", "carriers", "prepositions", "inner", "persons", "joiners", "between")
         return other.first - one.last > 1 and not any(self._sentence.is_a(other.first - 1, kind) for kind in leading)

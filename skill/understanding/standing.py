@@ -12,6 +12,8 @@ SPEAKER, OTHER, CREATURE = "speaker", "other", "creature"
 _NAMING = 3
 """Words from "my" to the relative: "my two little girls"."""
 _REPORTING = 3
+_BEARING = 2
+"""Words from "pregnant" to "twins"."""
 _HANDLING = 3
 """Words from "i" to whose it is: "when i put on her"."""
 
@@ -74,7 +76,9 @@ def _person(clause: Clause, sentence: Sentence, lexicon: Lexicon) -> str:
     relatives = [
         s
         for s in clause.of("relative")
-        if not (_reports(s, clause) or _was_born(s, clause, sentence) or _owns_a_place(s, sentence))
+        if not (
+            _reports(s, clause) or _was_born(s, clause, sentence) or _owns_a_place(s, sentence) or _is_borne(s, clause)
+        )
     ]
     named = {i for s in clause.of("relative") for i in range(s.first - _NAMING, s.first)}
     creatures = [
@@ -156,6 +160,11 @@ def _was_born(relative: Span, clause: Clause, sentence: Sentence) -> bool:
     return any(sentence.is_a(p, "inner") for p in begins) and any(
         s.first == relative.last + 1 for s in clause.of("birth")
     )
+
+
+def _is_borne(relative: Span, clause: Clause) -> bool:
+    """ "Pregnant with twins": it is of the one who bears them."""
+    return any(0 < relative.first - s.last <= _BEARING for s in clause.of("pregnancy"))
 
 
 def _owns_a_place(relative: Span, sentence: Sentence) -> bool:
