@@ -51,14 +51,12 @@ class Afterwards:
         return [self._ended(s) if s.clause.first in over else s for s in said]
 
     def _names_another(self, clause: Clause, ends: set[int]) -> bool:
-        """ "My calf hurts | the cough's gone": something else is over, that none of our words names."""
-        known = self._lexicon.qualities | self._lexicon.parts
-        covered = {p for s in clause.spans if s.concept in known for p in s.at}
+        """ "My calf hurts | the cough's gone": something else is over."""
         subject = range(clause.first, min(ends, default=clause.first))
         return any(
-            self._sentence.is_a(p - 1, "owners") and not any(self._sentence.is_a(p, kind) for kind in _SMALL)
+            self._sentence.is_a(p - 1, "owners")
+            and not any(self._sentence.is_a(p, kind) for kind in (*_SMALL, "naming"))
             for p in subject
-            if p not in covered
         )
 
     def _never_since(self, clause: Clause, before: Clause) -> set[int]:
