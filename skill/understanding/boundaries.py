@@ -50,6 +50,7 @@ class Boundaries:
             if s.concept in ("general", "asking", "turning", "supposing") and self._is_a(s.first, "openers")
         }
         self._openings = {s.first for s in spans if s.concept == "nothing_more"}
+        self._more_ends = {s.last + 1 for s in spans if s.concept == "nothing_more"}
 
     def _is_object(self, i: int) -> bool:
         """ "I'm on nothing | my knee hurts", "it's done nothing | my knee hurts", "i've nobody | i live alone"."""
@@ -70,8 +71,8 @@ class Boundaries:
             return False, False
         if self._is_a(i, "breaks"):
             return True, True
-        if self._is_a(i, "backwards") and self._answers(i):
-            return True, True
+        if (self._is_a(i, "backwards") and self._answers(i)) or (i in self._more_ends and self._opens(i)):
+            return True, True  # "nothing since | the calf hasn't swollen"
         if self._is_a(i - 1, "breaks") or self._is_a(i - 1, "inner") or self._is_a(i - 2, "each"):
             return False, False  # it opened with the word before
         if self._is_a(i, "inner"):
@@ -99,6 +100,8 @@ class Boundaries:
         if i >= len(self._words) or i in self._ends or (i and i in self._inside):
             return False
         likened = self._is_a(i - 1, "pointing") and self._is_a(i - 2, "similes")  # "nothing like that | i haven't"
+        if self._is_a(i - 1, "pointing") and self._is_a(i - 2, "denying_verb") and not self._is_a(i, "pronouns"):
+            likened = True  # "it isn't that | the whole calf's hard", but not "it's not that i can't feel it"
         if i and not likened and (self._is_a(i - 1, "carriers") or self._is_a(i - 1, "inverted")):
             return False
         ended = i in self._content_lasts and (self._is_a(i - 1, "particles") or not self._is_a(i - 1, "prepositions"))

@@ -57,7 +57,8 @@ class TakingBack:
         denied: set[int] = set()
         telling = {s.clause.first for s in said}
         for before, clause in pairwise(self._sentence.clauses):
-            if self._says_no(clause) and clause.told and self._naming_from(before) == before.first:
+            bare = self._naming_from(before) == before.first and not self._sentence.is_a(before.first, "elided")
+            if self._says_no(clause) and clause.told and bare:
                 denied.update(range(before.first, before.last + 1))
             elif clause.first not in telling and clause.told and self._only_denies(clause):
                 thought = before.has("reporting") and self._sentence.is_a(clause.first, "breaks")
