@@ -10,6 +10,8 @@ from skill.understanding.clauses import Sentence
 from skill.understanding.numbers import Slots
 
 _YEAR = 365
+_NEGATED = 4
+"""Words from "not" to "in": "it has not got any better in"."""
 _VAGUE = 3
 """How many "weeks" are where nobody says."""
 UNKNOWN = -1
@@ -221,7 +223,8 @@ class Times:
         if slots.is_in(before, "am") and somebody and not slots.is_in(last + 1, "now"):  # "my boy's two months"
             return True
         if slots.is_in(before, "in_time"):
-            return not latest or slots.is_in(first, "ordinal_words")  # "it went in the first minute"
+            lasting = slots.any_in(range(before - _NEGATED, before), "not_words")  # "it's not shifted in three months"
+            return not (latest or lasting) or slots.is_in(first, "ordinal_words")  # "it went in the first minute"
         if slots.is_in(before, "often") or slots.is_in(before, "not_after"):
             return True
         # "three times a week", "fifty miles a week"
