@@ -42,6 +42,11 @@ class Durations:
         corrected = self._corrected(chosen)
         return self._amount(chosen).value if corrected is None else corrected
 
+    def _tells(self, time: Time) -> tuple[bool, bool, bool, int]:
+        """How much a time tells, most for the greatest. What began today lies on what was there before."""
+        today = time.days == 0
+        return self._whose.is_new(time) and not today, not self._grew(time), not today, time.rank
+
     def is_for_weeks(self, whose: str) -> bool:
         """Whether it has been there for more than a week, and nobody knows for how many days: "since easter"."""
         return any(t.days == WEEKS_AGO for t in self._told(whose))
