@@ -31,6 +31,8 @@ class Breath:
     def beside(self, clause: Clause, time: Amount) -> Beside:
         """What is said in the same breath; a time that stands alone belongs to what is told next to it."""
         first, last = self.around(clause, time)
+        if last == clause.last > time.last and self._sentence.is_a(last, "addressed"):
+            last -= 1  # "three months now, doctor"
         times = {i for t in self._times for i in range(t.first, t.last + 1)}
         times |= {i for s in clause.of("correcting") for i in s.at}
         words = [w for i, w in enumerate(self._sentence.words[first : last + 1], first) if i not in times]

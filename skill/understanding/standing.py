@@ -32,6 +32,9 @@ def mark(sentence: Sentence, lexicon: Lexicon) -> None:
         examined = not named and (examined or clause.has("reporter"))
         if said == OTHER and examined:
             said = ""
+        mine = any(sentence.is_a(p, "my") for p in range(clause.first, clause.last + 1))
+        if clause.has("newborn") and before == OTHER and not mine:
+            said = OTHER  # "she's breastfeeding | our son's five weeks old"
         if not said and before == OTHER and own and not felt:
             before = own  # "my sister's a physio | it isn't red"
         clause.person = before = said or before
@@ -88,7 +91,8 @@ def _person(clause: Clause, sentence: Sentence, lexicon: Lexicon) -> str:
             for w in sentence.words[clause.first : s.first]
         )
     ]  # fmt: skip
-    watching = {i for s in clause.of("reporting") for i in range(s.first - _REPORTING, s.first)}
+    reporting = [s for s in clause.of("reporting") if not sentence.is_a(s.first - 1, "pointing")]  # "this squeezing"
+    watching = {i for s in reporting for i in range(s.first - _REPORTING, s.first)}
     mine = [
         i
         for i in range(clause.first, clause.last + 1)
