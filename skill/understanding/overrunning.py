@@ -14,6 +14,7 @@ def runs_over(span: Span, words: Sequence[str], small: Mapping[str, frozenset[st
         or _ends_with_a_subject(span, words, small)
         or _asks_within(span, words, small)
         or _begins_within(span, words, small)
+        or _ends_with_an_owner(span, words, small)
     )
 
 
@@ -47,3 +48,10 @@ def _begins_within(span: Span, words: Sequence[str], small: Mapping[str, frozens
     again = any(words[i] in pronouns and words[i - 1] in pronouns and words[i + 1] in small["copulas"] for i in passed)
     likened = (i for i in passed if words[i - 1] in small["similes"] and words[i] in pronouns)
     return again or any(words[i + 1] in small["subjects"] for i in likened)
+
+
+def _ends_with_an_owner(span: Span, words: Sequence[str], small: Mapping[str, frozenset[str]]) -> bool:
+    """ "My calf hurts | my ankle's in plaster": its last word owns the subject of the next clause."""
+    verb = span.last + 2 < len(words) and words[span.last + 2] in small["copulas"]
+    owner = words[span.last] in small["possessive"] and span.last - 1 in span.at
+    return verb and owner and words[span.last - 1] in small["verbs"]
