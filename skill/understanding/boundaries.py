@@ -97,6 +97,8 @@ class Boundaries:
         """Whether the subject of a clause stands here."""
         if i < len(self._words) and self._cut_short(i):
             return True
+        if self._is_a(i - 1, "denying_verb") and self._is_a(i, "subjects") and self._is_a(i - 3, "pronouns"):
+            return True  # "i said i was fine but i'm not | i can't breathe"
         if i >= len(self._words) or i in self._ends or (i and i in self._inside):
             return False
         likened = self._is_a(i - 1, "pointing") and self._is_a(i - 2, "similes")  # "nothing like that | i haven't"

@@ -31,7 +31,8 @@ class TakingBack:
             if against and any(c.has("said_before") for c in before):
                 open_again.add(clause.first)
         misspoken = {c.first for c, after in pairwise(clauses) if c.has("misspoke") and after.has("meant")}
-        mistaken = {c.first for c, after in pairwise(clauses) if c.has("said_before") and self._turns_out(after)}
+        thought = {c.first for c in clauses if c.has("said_before") and not c.has("misspoke")}
+        mistaken = {c.first for c, after in pairwise(clauses) if c.first in thought and self._turns_out(after)}
         denied = {s.finding for s in said if s.presence is Presence.ABSENT}
         return [
             Said(s.finding, Presence.UNSURE, s.clause, s.at)
@@ -49,8 +50,12 @@ class TakingBack:
         place = clause.last + 1
         only = self._sentence.is_a(place, "only") and self._sentence.is_a(place + 1, "owners")
         small = all(self._sentence.is_a(p, "light") for p in range(clause.first, place))
-        not_so = self._sentence.is_a(clause.last, "denying_verb")  # "but in daylight it isn't"
-        return self._sentence.is_a(clause.first + 1, "backwards") or (only and small) or not_so
+        ends = self._sentence.is_a(clause.last, "denying_verb") and self._sentence.is_a(clause.last - 1, "copulas")
+        no = self._sentence.is_a(clause.first + 1, "backwards")
+        no = no and not self._sentence.is_a(
+            clause.first + 1, "leading_noes"
+        )  # but "my chest hurts | but nothing helps"
+        return no or ends or (only and small)  # "but in daylight it isn't"
 
     def named(self, said: list[Said]) -> list[Said]:
         """ "Redness | i haven't seen any", "stiff | no it's weak": what is only named is denied by the clause after."""
