@@ -114,7 +114,7 @@ class Boundaries:
         denied = self._is_a(i - 2, "denying_verb") and self._is_a(i - 1, "thing")  # "that's not it | this is"
         if i > 1 and not denied and self._is_a(i - 1, "between") and self._is_a(i - 2, "inverted"):
             return False
-        if self._is_a(i - 1, "hearers") and self._is_a(i - 2, "carriers"):
+        if self._is_a(i - 1, "hearers") and self._is_a(i - 2, "carriers") and not self._is_a(i - 2, "crediting"):
             return False  # "nobody told me | i had a clot"
         if self._is_a(i, "subjects"):
             return True

@@ -26,6 +26,8 @@ class Grammar:
     """Open a clause that stands against or apart from what was said."""
     against: str
     """Open a clause that goes on against what was said before."""
+    contrary: str
+    """Ends "anything but"."""
     joiners: str
     present_copulas: str
     """Tell how a part is now: "if my leg's swollen"."""
@@ -53,6 +55,8 @@ class Grammar:
     """Open a clause of what has not happened: "unless it swells"."""
     hearers: str
     """Stand between such a verb and its object: "told me"."""
+    crediting: str
+    """Whole with such an object: "they don't believe me"."""
     asked_of: str
     """Subjects that follow their verb where something is asked: "is it"."""
     supporting: str

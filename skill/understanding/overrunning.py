@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from skill.understanding.boundaries import LONGEST_SUBJECT
 from skill.understanding.phrases import Span
+
+_DENIED_BEFORE = 3
+"""Words from "not" to "is": "i do not think it is"."""
 
 
 def runs_over(span: Span, words: Sequence[str], small: Mapping[str, frozenset[str]]) -> bool:
@@ -15,6 +19,7 @@ def runs_over(span: Span, words: Sequence[str], small: Mapping[str, frozenset[st
         or _asks_within(span, words, small)
         or _begins_within(span, words, small)
         or _ends_with_an_owner(span, words, small)
+        or _ends_with_a_break(span, words, small)
     )
 
 
@@ -55,3 +60,14 @@ def _ends_with_an_owner(span: Span, words: Sequence[str], small: Mapping[str, fr
     verb = span.last + 2 < len(words) and words[span.last + 2] in small["copulas"]
     owner = words[span.last] in small["possessive"] and span.last - 1 in span.at
     return verb and owner and words[span.last - 1] in small["verbs"]
+
+
+def _ends_with_a_break(span: Span, words: Sequence[str], small: Mapping[str, frozenset[str]]) -> bool:
+    """ "It isn't anything | but my foot has gone white", "i don't think it's anything | but ..."."""
+    if span.concept != "denying" or len(span.at) == 1 or words[span.last] not in small["contrary"]:
+        return False
+    follows = words[span.last + 1 : span.last + 1 + LONGEST_SUBJECT]
+    verb = any(w in small["verbs"] for w in follows[1:])
+    opens = any(w in small["weak_subjects"] or w in small["possessive"] for w in follows[:1])
+    denied = any(w in small["denying_verb"] for w in words[max(0, span.first - _DENIED_BEFORE) : span.first])
+    return denied or any(w in small["subjects"] for w in follows[:1]) or (opens and verb)

@@ -108,7 +108,7 @@ class Reach:
     # --- forward --------------------------------------------------------------------------------------------------
     def _forward_to(self, span: Span, clause: Clause, last: int) -> int:
         """The last place it denies of those up to there."""
-        for step in (self._somebodys, self._verb_alone, self._other_part, self._other_denial):
+        for step in (self._somebodys, self._credited, self._verb_alone, self._other_part, self._other_denial):
             last = step(span, clause, last)
         return last
 
@@ -120,6 +120,15 @@ class Reach:
             if self._sentence.is_a(i, "joiners") and self._sentence.is_a(i + 1, "possessive")
         )
         return next(joined, last + 1) - 1
+
+    def _credited(self, span: Span, _: Clause, last: int) -> int:
+        """ "Nobody believes me | send an ambulance"."""
+        credited = (
+            i
+            for i in range(span.last + 2, last)
+            if self._sentence.is_a(i, "hearers") and self._sentence.is_a(i - 1, "crediting")
+        )
+        return next(credited, last)
 
     def _verb_alone(self, span: Span, clause: Clause, last: int) -> int:
         """ "No fever | had an operation": a verb without its subject."""
