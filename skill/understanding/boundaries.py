@@ -53,9 +53,10 @@ class Boundaries:
         self._more_ends = {s.last + 1 for s in spans if s.concept == "nothing_more"}
 
     def _is_object(self, i: int) -> bool:
-        """ "I'm on nothing | my knee hurts", "it's done nothing | my knee hurts", "i've nobody | i live alone"."""
+        """ "I'm on nothing | my knee hurts", "it's nothing | my knee hurts", "i've nobody | i live alone"."""
         before = any(self._is_a(i - 1, kind) for kind in ("prepositions", "doing", "have_words"))
-        return before and (self._is_a(i, "leading_noes") or self._is_a(i, "no_one"))
+        of_it = self._is_a(i - 1, "copulas") and (self._is_a(i - 2, "pointing") or self._is_a(i + 1, "possessive"))
+        return (before or of_it) and (self._is_a(i, "leading_noes") or self._is_a(i, "no_one"))
 
     def _is_denied_verb(self, i: int) -> bool:
         """ "I don't even do any running": no question."""
@@ -99,6 +100,8 @@ class Boundaries:
             return True
         if self._is_a(i - 1, "denying_verb") and self._is_a(i, "subjects") and self._is_a(i - 3, "pronouns"):
             return True  # "i said i was fine but i'm not | i can't breathe"
+        if self._is_a(i, "summoning") and self._is_a(i - 1, "leading_noes"):
+            return True  # "it's nothing | send an ambulance"
         if i >= len(self._words) or i in self._ends or (i and i in self._inside):
             return False
         likened = self._is_a(i - 1, "pointing") and self._is_a(i - 2, "similes")  # "nothing like that | i haven't"

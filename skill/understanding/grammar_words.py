@@ -125,6 +125,8 @@ class Grammar:
     no_one: str
     leading_noes: str
     """Those that do not where a place or a time follows: "nothing in my back"."""
+    summoning: str
+    """Ask for help to come."""
     moving: str
     """What is over with these is not where a person does it: "i have gone down"."""
     of: str

@@ -30,13 +30,14 @@ def _is_named_on(span: Span, words: Sequence[str], small: Mapping[str, frozenset
 
 
 def _ends_with_a_subject(span: Span, words: Sequence[str], small: Mapping[str, frozenset[str]]) -> bool:
-    """ "It doesn't hurt much | it's big": its last word is the subject of the next clause."""
-    following = words[span.last + 1] if span.last + 1 < len(words) else ""
+    """ "It doesn't hurt much | it's big", "it's nothing | there's a lump": its last word is the next subject."""
+    following, after = (*words[span.last + 1 : span.last + 3], "", "")[:2]
     passed = span.last - 1 > span.first and span.last - 1 not in span.at
     again = (
         words[span.first] in small["denying_verb"] and following in small["supporting"]
     )  # "it doesn't hurt | it doesn't swell"
-    verb = again or (passed and following in small["copulas"])
+    there = words[span.last] in small["asked_of"] and after in small["articles"]
+    verb = again or (following in small["copulas"] and (passed or there))
     return verb and len(span.at) > 1 and words[span.last] in small["weak_subjects"]
 
 
