@@ -20,6 +20,7 @@ from skill.understanding.clauses import Clause, Sentence
 from skill.understanding.combining import Combining, Said
 from skill.understanding.lexicon import Lexicon
 from skill.understanding.loading import LexiconReader
+from skill.understanding.measured import differing
 from skill.understanding.overrunning import runs_over
 from skill.understanding.patterns import DENIES, PAIN
 from skill.understanding.phrases import Span, without_the_covered
@@ -27,7 +28,7 @@ from skill.understanding.standing import CREATURE, OTHER, SPEAKER, asks_in_gener
 from skill.understanding.tags import marked_off
 from skill.understanding.taking_back import TakingBack
 from skill.understanding.verbs import finite_forms
-from skill.understanding.words import Words
+from skill.understanding.words import Words, in_plain_order
 
 _SEVERE = FindingId("severe_pain")
 _OVER_40 = FindingId("over_40")
@@ -76,6 +77,8 @@ class Understanding:
         answer, head = bare_answer(words, spans, self._lexicon, bool(asked))
         told = [s for s in spans if not (s.concept == "denying" and s.last < head)]
         sentence = Sentence(words, told, self._lexicon, tags)
+        for span in differing(sentence, self._lexicon):
+            sentence.clause_at(span.first).spans.append(span)
         mark(sentence, self._lexicon)
         amounts = Amounts(sentence, self._lexicon)
         mark_times(sentence, amounts)
@@ -96,12 +99,13 @@ class Understanding:
             else:
                 fixed.add([self._meant(plain.words, i)], plain.breaks[i])
                 i += 1
-        return fixed
+        return in_plain_order(fixed, lexicon.words)
 
     def _meant(self, words: list[str], i: int) -> str:
-        for right, after, before in self._lexicon.misheard_where.get(words[i], ()):
-            if after.intersection(words[max(0, i - 2) : i]) or before.intersection(words[i + 1 : i + 4]):
-                return right
+        for meant in self._lexicon.misheard_where.get(words[i], ()):
+            near = meant.after.intersection(words[max(0, i - 2) : i]) or meant.before.intersection(words[i + 1 : i + 4])
+            if near and not meant.unless.intersection(words):
+                return meant.word
         return self._lexicon.spelling.mended(words[i])
 
     # --- findings -----------------------------------------------------------------------------------------------------
@@ -116,6 +120,7 @@ class Understanding:
             *afterwards.set_apart(said),
             *afterwards.had(said),
             *afterwards.turned(said),
+            *afterwards.reversed(said),
             *afterwards.returned(said),
         ]
         whose = self._patient(sentence, said)
@@ -170,9 +175,8 @@ class Understanding:
         """Whose leg it is: the speaker's, if they tell of anything of their own."""
         flags = self._lexicon.flags
         for one in said:
-            own = self._lexicon.words["my"] | self._lexicon.words["me"] - self._lexicon.words["subjects"]
             felt = one.finding not in flags or not flags[one.finding].asked
-            felt = felt or any(w in own for w in sentence.words[one.clause.first : one.clause.last + 1])
+            felt = felt or self._points_at_oneself(one.clause, sentence)
             if felt and one.clause.person == SPEAKER and one.clause.told and one.presence is Presence.PRESENT:
                 return SPEAKER
         for clause in sentence.clauses:
@@ -189,6 +193,14 @@ class Understanding:
         if felt or not said or not named:
             return OTHER if felt else ""
         return SPEAKER
+
+    def _points_at_oneself(self, clause: Clause, sentence: Sentence) -> bool:
+        """ "Is it my knee", but not "call me an ambulance"."""
+        own = self._lexicon.words["my"] | self._lexicon.words["me"] - self._lexicon.words["subjects"]
+        return any(
+            sentence.words[p] in own and not sentence.is_a(p - 1, "summoning")
+            for p in range(clause.first, clause.last + 1)
+        )
 
     def _names_a_limb(self, clause: Clause) -> bool:
         return any(s.concept in self._lexicon.limbs for s in clause.spans)

@@ -14,12 +14,14 @@ from skill.understanding.standing import CREATURE, OTHER, SPEAKER
 
 _SMALL = (
     "light", "between", "verbs", "inverted", "persons", "me", "my", "joiners", "breaks", "inner", "subjects",
-    "weak_subjects", "owners", "prepositions", "each", "around_time", "affirming",
+    "weak_subjects", "owners", "prepositions", "each", "around_time", "affirming", "doing",
 )  # fmt: skip
 _SMALL_CONCEPTS = ("denying", "nothing_more", "reporting", "own", "now", "likewise")
 """What may stand in a clause that only speaks of other clauses."""
 _TURNING = 3
 """Clauses in which what was denied is told to be there now: "but | today | i do"."""
+_OPENING = 3
+"""Words from "well no" to "i"."""
 _FARTHEST = 3
 """Clauses back that "none of that" is said of."""
 
@@ -148,6 +150,28 @@ class Afterwards:
                 now = any(c.has("now") for c in tail)
                 if now and any(self._sentence.is_a(p, "inverted") for p in words) and self._stands_against(tail[0]):
                     yield Said(one.finding, Presence.PRESENT, tail[-1], one.at)
+
+    def reversed(self, said: list[Said]) -> Iterator[Said]:
+        """ "I can walk | well no i can't really": what was denied is so after all."""
+        for before, clause in pairwise(self._sentence.clauses):
+            if not self._turns_round(clause) or not clause.told:
+                continue
+            if self._denies_its_verb(clause) is not self._denies_its_verb(before):
+                for one in said:
+                    if one.clause is before and one.presence is Presence.ABSENT:
+                        yield Said(one.finding, Presence.PRESENT, clause, one.at)
+
+    def _denies_its_verb(self, clause: Clause) -> bool:
+        return any(self._sentence.is_a(p, "denying_verb") for p in range(clause.first, clause.last + 1))
+
+    def _turns_round(self, clause: Clause) -> bool:
+        """ "No i can't really", "no i am actually a bit"."""
+        small = ("breaks", "backwards", "subjects", "weak_subjects", "inverted", "light", "between", "against")
+        no = any(self._sentence.is_a(p, "backwards") for p in (clause.first, clause.first + 1))
+        subject = any(self._sentence.is_a(p, "subjects") for p in range(clause.first, clause.first + _OPENING))
+        verb = any(self._sentence.is_a(p, "inverted") for p in range(clause.first, clause.last + 1))
+        words = range(clause.first, clause.last + 1)
+        return no and subject and verb and all(any(self._sentence.is_a(p, kind) for kind in small) for p in words)
 
     def _says_i_do(self, clause: Clause) -> bool:
         """ "My mother never had it | but i do"."""

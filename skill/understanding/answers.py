@@ -60,6 +60,9 @@ def _stands_alone(text: Words, span: Span, lexicon: Lexicon) -> bool:
         return False  # "nothing's red"
     if text.words[after] in lexicon.words["denying_verb"] and text.words[span.last] in lexicon.words["ever_denying"]:
         return False  # "never not swollen"
+    if text.words[after] in lexicon.words["exceeding"]:  # "no, more like a tightness", but "no more swelling"
+        following = text.words[after + 1] if after + 1 < len(text.words) else ""
+        return any(following in lexicon.words[kind] for kind in ("similes", "of", "owners", "prepositions"))
     return text.words[after] in lexicon.words["after_no"]
 
 

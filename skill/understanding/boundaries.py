@@ -13,6 +13,9 @@ from skill.understanding.words import STOP
 LONGEST_SUBJECT = 8
 """Words from "my" to its verb: "the back of my left knee is"."""
 
+_NAMED = 4
+"""Words from "the" to the end of what it names: "the bad left calf pain"."""
+
 
 class Line:
     """Words with the breaks before them, and what the small ones among them do."""
@@ -37,7 +40,7 @@ class Boundaries:
         self._is_a = line.is_a
         self._spans = spans
         self._tags = tags
-        around = ("double", "ask")
+        around = ("double", "ask", "correcting")
         self._inside = {place for s in spans for place in range(s.first + 1, s.last + 1) if s.concept not in around}
         led = {s for s in spans if s.concept == "denying" and self._is_object(s.first)}
         ending = ("doubting", "supposing", "denying", "reporting")
@@ -70,11 +73,12 @@ class Boundaries:
             return True, True
         if i in self._inside and i not in self._asked:
             return False, False
-        if self._is_a(i, "breaks"):
+        if self._is_a(i, "breaks") and not self._is_how_much(i):
             return True, True
         if (self._is_a(i, "backwards") and self._answers(i)) or (i in self._more_ends and self._opens(i)):
             return True, True  # "nothing since | the calf hasn't swollen"
-        if self._is_a(i - 1, "breaks") or self._is_a(i - 1, "inner") or self._is_a(i - 2, "each"):
+        led = self._is_a(i - 1, "breaks") or self._is_a(i - 1, "inner") or self._is_a(i - 2, "each")
+        if led and i not in self._more_ends:
             return False, False  # it opened with the word before
         if self._is_a(i, "inner"):
             return False, True
@@ -94,19 +98,31 @@ class Boundaries:
             return True, True
         return False, False
 
+    def _is_how_much(self, i: int) -> bool:
+        """ "Why is my foot so cold": no new beginning."""
+        before = range(max(1, i - LONGEST_SUBJECT), i)
+        return self._is_a(i, "intensifying") and any(
+            self._is_a(p, "inverted") and self._is_a(p - 1, "why") for p in before
+        )
+
     def _opens(self, i: int) -> bool:
         """Whether the subject of a clause stands here."""
         if i < len(self._words) and self._cut_short(i):
             return True
         if self._is_a(i - 1, "denying_verb") and self._is_a(i, "subjects") and self._is_a(i - 3, "pronouns"):
             return True  # "i said i was fine but i'm not | i can't breathe"
-        if self._is_a(i, "summoning") and self._is_a(i - 1, "leading_noes"):
-            return True  # "it's nothing | send an ambulance"
+        if self._is_a(i, "summoning") and (self._is_a(i - 1, "leading_noes") or self._is_a(i - 1, "commanding")):
+            return True  # "it's nothing | send an ambulance", "forget the timer, just | get me an ambulance"
         if i >= len(self._words) or i in self._ends or (i and i in self._inside):
             return False
         likened = self._is_a(i - 1, "pointing") and self._is_a(i - 2, "similes")  # "nothing like that | i haven't"
         if self._is_a(i - 1, "pointing") and self._is_a(i - 2, "denying_verb") and not self._is_a(i, "pronouns"):
             likened = True  # "it isn't that | the whole calf's hard", but not "it's not that i can't feel it"
+        if self._is_relative(i):
+            return False
+        told = self._is_a(i - 1, "copulas") and self._is_a(i, "subjects") and self._is_a(i + 1, "inverted")
+        if told and not self._is_a(i + 1, "denying_verb"):
+            return True  # "the only other thing is | i've lost control"
         if i and not likened and (self._is_a(i - 1, "carriers") or self._is_a(i - 1, "inverted")):
             return False
         ended = i in self._content_lasts and (self._is_a(i - 1, "particles") or not self._is_a(i - 1, "prepositions"))
@@ -141,6 +157,19 @@ class Boundaries:
             and (bool(self._breaks[i]) or (i in self._content_lasts and not self._described(i)))
             and self._noun_and_verb(i)
         )
+
+    def _is_relative(self, i: int) -> bool:
+        """ "The pain i get | under my ribs": it goes on about the noun."""
+        if not self._is_a(i, "subjects") or i not in self._content_lasts:
+            return False
+        if not any(self._is_a(p, kind) for p in range(i - _NAMED, i) for kind in ("definite", "articles")):
+            return False
+        after = i + 1
+        while self._is_a(after, "have_words") or self._is_a(after, "getting"):
+            after += 1
+        leads = self._is_a(after, "prepositions") and not self._is_a(after, "to")
+        ends = after == len(self._words) or self._is_a(after, "inner")  # "not the first clot i've had"
+        return after > i + 1 and (leads or ends)
 
     def _is_sided(self, i: int) -> bool:
         """ "I had a clot last year | left knee's sore": a part with its side and a verb, with no owner before it."""
@@ -179,9 +208,14 @@ class Boundaries:
         asks = (self._is_a(i, "copulas") and not self._is_a(i + 2, "verbs")) or wonders  # "could it be a clot"
         if not asks or not self._is_a(i + 1, "asked_of"):
             return False
-        if any(tag.first == i for tag in self._tags):
+        if any(tag.first == i for tag in self._tags) or self._is_there(i):
             return False
         return not any(self._is_a(i - 1, kind) for kind in ("pronouns", "why", "relating", "openers", "joiners"))
+
+    def _is_there(self, i: int) -> bool:
+        """ "Numbness is there in the toes", but not "it hurts | is there anything i can do"."""
+        asks = any(self._is_a(i + 2, kind) for kind in ("articles", "licensed", "pronouns"))
+        return i in self._content_lasts and self._is_a(i + 1, "existing") and not asks
 
     def _asks_when(self, i: int) -> bool:
         """ "My toes are numb | when should i worry", "| why is that": a verb before its subject makes a question."""
@@ -211,13 +245,18 @@ class Boundaries:
         for k in range(i, min(i + LONGEST_SUBJECT, len(self._words))):
             if k in self._questions:
                 return False
-            if k > i and self._is_a(k, "verbs"):
+            if k > i and self._is_a(k, "verbs") and not self._is_last_adverb(k):
                 return not (self._is_a(k, "owning") and k in self._relative_lasts)  # "my knee at my niece's party"
             if self._breaks[k] or (k > i and self._is_a(k, "relating")):
                 return False
             if any(self._is_a(k, kind) for kind in ("subjects", "thing", "breaks", "joiners")):
                 return False
         return False
+
+    def _is_last_adverb(self, i: int) -> bool:
+        """ "I leak a bit of wee now": no verb."""
+        ends = i + 1 == len(self._words) or bool(self._breaks[i + 1])
+        return ends and self._is_a(i, "between")
 
     def _verb_follows(self, i: int) -> bool:
         while i < len(self._words) and self._is_a(i, "between") and not self._is_a(i, "verbs"):

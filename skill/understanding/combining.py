@@ -71,7 +71,12 @@ class Combining:
     def _carried_contexts(self, clause: Clause) -> frozenset[str]:
         """What goes with the parts of the clause before where this one names none: that there are two of them."""
         at = self._sentence.clauses.index(clause)
-        if not at or clause.has("denying") or any(s.concept in self._lexicon.parts for s in clause.spans):
+        if (
+            not at
+            or clause.has("denying")
+            or clause.has("one")
+            or any(s.concept in self._lexicon.parts for s in clause.spans)
+        ):
             return frozenset()
         return frozenset(s.concept for s in self._sentence.clauses[at - 1].spans) & self._lexicon.carried
 

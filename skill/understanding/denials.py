@@ -58,6 +58,8 @@ class Denials:
 
     def _is_denied(self, place: int, denials: Sequence[Denial]) -> bool:
         reaching = [d for d in denials if self._reaches(d, place)]
+        if any(not d.over for d in reaching):
+            reaching = [d for d in reaching if not d.over]  # "it isn't swollen any more, the tablets sorted that"
         return sum(not d.double or d is reaching[0] for d in reaching) % 2 == 1
 
     def _reaches(self, denial: Denial, place: int) -> bool:
@@ -89,7 +91,10 @@ class Denials:
             over = self._sentence.ends_something(clause)
             seen = False
             for span in clause.of("undoing"):
-                yield Denial(span.at, self._undone(span, clause), turns=True)
+                if self._reach.closes(span, clause):
+                    yield Denial(span.at, range(clause.first, span.first))
+                else:
+                    yield Denial(span.at, self._undone(span, clause), turns=True)
             for span in clause.spans:
                 if span.concept != "denying" or self._is_no_denial(span, clause, all_no):
                     continue
@@ -152,14 +157,21 @@ class Denials:
         ends = i + 1 == clause.last and self._sentence.is_a(i, "determiners") and self._sentence.is_a(i + 1, "only")
         if ends and any(self._sentence.is_a(k, "refusing") for k in range(clause.first, i)):
             return True  # "can't bend it no more"
-        if self._sentence.is_a(i, "ever_denying") and any(s.first > span.last for s in clause.of("beyond")):
-            return True  # "never had pain like this"
+        if self._sentence.is_a(i, "ever_denying") and any(
+            s.first > span.last and not self._sentence.is_a(s.first - 1, "anything") for s in clause.of("beyond")
+        ):
+            return True  # "never had pain like this", but not "never had a clot or anything like that"
         if any(set(span.at) <= set(s.at) and self._takes_back(s, clause) for s in clause.spans):
             return True  # "left, well no, right", but not "well, no fever"
         if self._sentence.is_a(i, "leading_noes") and any(
             self._sentence.is_a(i - 1, kind) for kind in ("doing", "alternatives")
         ):
             return True  # "ibuprofen's done nothing", "ice or nothing"
+        named = any(s.last == i - 1 for s in clause.spans if s.concept in self._lexicon.qualities)
+        if self._sentence.words[i] in self._grammar["determiners"] and self._sentence.is_a(i + 1, "possessive"):
+            return not named  # "my knee, no, my chest hurts", but "swelling no, my knee's only sore"
+        if self._sentence.is_a(i, "backwards") and self._sentence.is_a(i + 1, "each") and not named:
+            return True  # "but no, every time i cough there's more of it"
         if i == 0 and self._sentence.is_a(i, "interjections") and self._has_its_verb(i + 1):
             return True  # "nope breathing's fine"
         if self._sentence.is_a(i, "backwards") and len(span.at) == 1:
@@ -178,6 +190,8 @@ class Denials:
                 return True  # "no it doesn't"
         if len(span.at) > 1 or not self._sentence.is_a(i - 1, "inverted") or self._sentence.is_a(i, "double"):
             return False
+        if self._reach.closes(span, clause):
+            return False  # "fever is not there"
         pronoun = self._sentence.is_a(i + 1, "subjects") or self._sentence.is_a(i + 1, "weak_subjects")
         opens = i - 1 == clause.first or self._sentence.is_a(i - 2, "light_openers")
         opens = opens and not self._sentence.is_a(i - 2, "subjects")  # "i'm not a runner"
@@ -209,7 +223,9 @@ class Denials:
     def _answers_each(self, clause: Clause) -> bool:
         """ "Calf yes blood no": each is asked of oneself and answered."""
         known = self._lexicon.qualities | self._lexicon.parts
-        after = (s.last + 1 for s in clause.spans if s.concept in known and s.last < clause.last)
+        after = [s.last + 1 for s in clause.spans if s.concept in known and s.last < clause.last]
+        if self._sentence.is_a(clause.last, "affirming") and any(self._sentence.is_a(i, "backwards") for i in after):
+            return True  # "breathless no, tired yes"
         return any(self._sentence.is_a(i, "affirming") and not self._sentence.is_a(i + 1, "backwards") for i in after)
 
     def _all_noes_look_back(self) -> bool:

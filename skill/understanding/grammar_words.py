@@ -125,6 +125,23 @@ class Grammar:
     no_one: str
     leading_noes: str
     """Those that do not where a place or a time follows: "nothing in my back"."""
+    last_noes: str
+    after_last_noes: str
+    """After these "noes" and up to the end, what was named before is denied: "chest pain not at all"."""
+    stressing: str
+    """May stand between what is named and such a "no"."""
+    intensifying: str
+    """Break a sentence, but tell how much in a question."""
+    knowing: str
+    disclosing: str
+    getting: str
+    existing: str
+    imagining: str
+    wishing: str
+    inability: str
+    exceeding: str
+    anything: str
+    commanding: str
     summoning: str
     """Ask for help to come."""
     moving: str

@@ -92,6 +92,18 @@ class Misheard:
     """Right before it, or one word further."""
     before: str = ""
     """Within three words after it."""
+    unless: str = ""
+    """Anywhere in the sentence: then it was heard right."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeantInstead:
+    """A word that was meant where another was heard, with the neighbours that give it away."""
+
+    word: str
+    after: frozenset[str]
+    before: frozenset[str]
+    unless: frozenset[str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,7 +162,7 @@ class Lexicon:
     """Irregular verbs, each with its finite forms of the past."""
     misheard: Phrases
     """Phrases that always stand for another: the concept is the right phrase."""
-    misheard_where: Mapping[str, tuple[tuple[str, frozenset[str], frozenset[str]], ...]]
+    misheard_where: Mapping[str, tuple[MeantInstead, ...]]
     phrases: Phrases
     answers: Phrases
     amount_phrases: Phrases

@@ -22,6 +22,7 @@ from skill.understanding.lexicon import (
     FindingWords,
     Hearing,
     Lexicon,
+    MeantInstead,
     Misheard,
     Pattern,
 )
@@ -242,15 +243,13 @@ def _pairs(text: str) -> tuple[tuple[str, str], ...]:
     return tuple((left, right) for left, _, right in (pair.partition("=") for pair in phrases_of(text)))
 
 
-def _misheard_where(
-    where: Mapping[str, Misheard],
-) -> Mapping[str, tuple[tuple[str, frozenset[str], frozenset[str]], ...]]:
-    found: dict[str, tuple[tuple[str, frozenset[str], frozenset[str]], ...]] = {}
+def _misheard_where(where: Mapping[str, Misheard]) -> Mapping[str, tuple[MeantInstead, ...]]:
+    found: dict[str, tuple[MeantInstead, ...]] = {}
     for right, misheard in where.items():
         right = right.split(" (")[0]  # a key may say which of several ways it is misheard
-        after, before = single_words(misheard.after), single_words(misheard.before)
+        after, before, unless = (single_words(text) for text in (misheard.after, misheard.before, misheard.unless))
         for wrong in phrases_of(misheard.heard):
-            found[wrong] = (*found.get(wrong, ()), (right, after, before))
+            found[wrong] = (*found.get(wrong, ()), MeantInstead(right, after, before, unless))
     return found
 
 

@@ -20,6 +20,7 @@ def runs_over(span: Span, words: Sequence[str], small: Mapping[str, frozenset[st
         or _begins_within(span, words, small)
         or _ends_with_an_owner(span, words, small)
         or _ends_with_a_break(span, words, small)
+        or _passes_a_quality(span, words, small)
     )
 
 
@@ -72,3 +73,9 @@ def _ends_with_a_break(span: Span, words: Sequence[str], small: Mapping[str, fro
     opens = any(w in small["weak_subjects"] or w in small["possessive"] for w in follows[:1])
     denied = any(w in small["denying_verb"] for w in words[max(0, span.first - _DENIED_BEFORE) : span.first])
     return denied or any(w in small["subjects"] for w in follows[:1]) or (opens and verb)
+
+
+def _passes_a_quality(span: Span, words: Sequence[str], small: Mapping[str, frozenset[str]]) -> bool:
+    """ "It's not right since", which is not "not since"."""
+    passed = (i for i in range(span.first, span.last) if i not in span.at)
+    return span.concept == "nothing_more" and any(words[i] in small["sides"] for i in passed)

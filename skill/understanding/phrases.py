@@ -258,6 +258,7 @@ def without_the_covered(
             and (not longer.concept.startswith("not ") or longer.concept == f"not {span.concept}")
             and not (span.concept == denying and longer.concept.startswith(denied))
             for longer, other in hiding
+            if not other & taken
         )
 
     return [s for s, places in sets if s.concept != figure and not hidden(s, places)]

@@ -10,6 +10,8 @@ from skill.understanding.phrases import Span
 
 _NEXT = 2
 """Words from "not" to the part it denies: "not the calf"."""
+_HEARERS = 4
+"""Words from "told" to what was not told: "told the nice doctor | i fainted"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ class Reach:
     def _looks_back(self, span: Span, clause: Clause, strand: _Strand, all_do: bool) -> bool:
         """Whether it denies what stands before it: "fever none"."""
         word = self._sentence.words[span.first]
+        if self.closes(span, clause):
+            return True
         if not strand.before or word not in self._grammar["backwards"] or self._leads_on(span):
             return False
         known, first = self._known, strand.first
@@ -75,6 +79,21 @@ class Reach:
             return True
         ends = not strand.after and self._sentence.ends_clause(span, clause) and not onward
         return (all_do and at_once) or ends
+
+    def closes(self, span: Span, clause: Clause) -> bool:
+        """ "Chest pain not at all", "redness not that i've noticed": it ends with the "no"."""
+        if not self._sentence.is_a(span.first, "last_noes"):
+            return False
+        known = self._known | self._lexicon.parts
+        covered = {p for s in clause.spans if s.concept in known for p in s.at}
+        before = range(clause.first, span.first)
+        if any(self._sentence.is_a(p, "refusing") or self._sentence.is_a(p, "backwards") for p in before):
+            return False  # "can't walk, not really"
+        named = any(p in covered for p in before) and all(p in covered or self._may_name(p) for p in before)
+        return named and all(self._sentence.is_a(p, "after_last_noes") for p in range(span.last + 1, clause.last + 1))
+
+    def _may_name(self, place: int) -> bool:
+        return any(self._sentence.is_a(place, kind) for kind in ("licensed", "naming", "joiners", "stressing"))
 
     def _leads(self, span: Span, clause: Clause, all_do: bool) -> bool:
         """ "I fell, nothing bent", "nothing red nothing hot"."""
@@ -91,8 +110,13 @@ class Reach:
         while run - 1 in denied:  # "nah none"
             run -= 1
         start = max((p + 1 for p in denied if p < run), default=strand.first)
-        affirmed = (i + 1 for i in range(strand.first, span.first) if self._sentence.is_a(i, "affirming"))
+        affirmed = (self._after_yes(i) for i in range(strand.first, span.first) if self._sentence.is_a(i, "affirming"))
         return max(strand.first, max(affirmed, default=start))
+
+    def _after_yes(self, place: int) -> int:
+        """ "Calf yes | blood no", "yes to the fever | the rest no"."""
+        named = [s.last + 1 for s in self._sentence.spans if s.concept in self._known and s.first > place]
+        return min(named, default=place + 1) if self._sentence.is_a(place + 1, "to") else place + 1
 
     def _leads_on(self, span: Span) -> bool:
         """ "Nothing in my back", "nothing when i breathe": it denies what comes, not what was before."""
@@ -108,7 +132,14 @@ class Reach:
     # --- forward --------------------------------------------------------------------------------------------------
     def _forward_to(self, span: Span, clause: Clause, last: int) -> int:
         """The last place it denies of those up to there."""
-        for step in (self._somebodys, self._credited, self._verb_alone, self._other_part, self._other_denial):
+        for step in (
+            self._somebodys,
+            self._credited,
+            self._unknown_to_others,
+            self._verb_alone,
+            self._other_part,
+            self._other_denial,
+        ):
             last = step(span, clause, last)
         return last
 
@@ -129,6 +160,19 @@ class Reach:
             if self._sentence.is_a(i, "hearers") and self._sentence.is_a(i - 1, "crediting")
         )
         return next(credited, last)
+
+    def _unknown_to_others(self, span: Span, _: Clause, last: int) -> int:
+        """ "She didn't know | i'd fainted", "i haven't told him | my chest hurts": it is so all the same."""
+        for i in range(span.last + 1, min(span.last + _NEXT, last) + 1):
+            if self._sentence.is_a(i, "knowing"):
+                after = range(i + 1, i + 2)
+            elif self._sentence.is_a(i, "disclosing") and not self._sentence.is_a(i + 1, "me"):
+                after = range(i + 1, i + 1 + _HEARERS)
+            else:
+                continue
+            if any(self._sentence.is_a(p, "subjects") or self._sentence.is_a(p, "possessive") for p in after):
+                return i
+        return last
 
     def _verb_alone(self, span: Span, clause: Clause, last: int) -> int:
         """ "No fever | had an operation": a verb without its subject."""

@@ -67,11 +67,19 @@ def mark_times(sentence: Sentence, amounts: Amounts) -> None:
         compared = clause.has("now as then")
         clause.long_ago = clause.long_ago or (not compared and amounts.is_long_ago(clause.first, clause.last))
         if leading is not None and not (
-            clause.has("now") or clause.has("again") or sentence.is_a(clause.first, "breaks")
+            clause.has("now")
+            or clause.has("again")
+            or sentence.is_a(clause.first, "breaks")
+            or _persists(clause, sentence)
         ):
             clause.past, clause.long_ago = clause.past or leading.past, clause.long_ago or leading.long_ago
         told = any(s.concept in body for s in clause.spans)
         leading = clause if (clause.past or clause.long_ago) and not told else None  # "last year | i had a swelling"
+
+
+def _persists(clause: Clause, sentence: Sentence) -> bool:
+    """ "I moved ages ago | and it's still giving off heat"."""
+    return any(sentence.is_a(p, "persisting") for p in range(clause.first, clause.last + 1))
 
 
 def _person(clause: Clause, sentence: Sentence, lexicon: Lexicon) -> str:
@@ -189,6 +197,8 @@ def _tells(clause: Clause, asking: bool, sentence: Sentence) -> bool:
         return False
     if sentence.is_a(clause.first, "barring"):
         return False
+    if _is_imagined(clause, sentence):
+        return False
     asked = [s.last for s in clause.of("quizzing")]
     if asked and not any(s.first > asked[0] for s in clause.of("denying")):
         return False  # but "swelling you asked about, none"
@@ -202,6 +212,20 @@ def _tells(clause: Clause, asking: bool, sentence: Sentence) -> bool:
     return not (asking and any(sentence.is_a(p, kind) and not _is_so(p, clause, sentence) for p in words))
 
 
+def _is_imagined(clause: Clause, sentence: Sentence) -> bool:
+    """ "If it was swollen | i'd go": a past after "if", and what would be."""
+    ifs = [p for p in range(clause.first, clause.last) if sentence.is_a(p, "hypothetical")]
+    if not ifs:
+        return False
+    past = any(
+        sentence.is_a(p, "imagining") and not sentence.is_a(p + 1, "denying_verb")  # "if it wasn't for my ankle"
+        for p in range(ifs[0] + 2, clause.last + 1)
+    )
+    following = next((c for c in sentence.clauses if c.first > clause.last), clause)
+    would = any(sentence.is_a(p, "wishing") for p in range(ifs[0] + 2, following.last + 1))
+    return past and would
+
+
 def _has_been(clause: Clause, sentence: Sentence) -> bool:
     """ "What helps a calf that's been sore four days": it is there."""
     been = [p for p in range(clause.first, clause.last) if sentence.is_a(p, "been_words")]
@@ -213,6 +237,9 @@ def _is_so(place: int, clause: Clause, sentence: Sentence) -> bool:
     """ "Should i go in if my leg's swollen", but not "if it swells", "if my leg was swollen"."""
     after = range(place + 2, clause.last + 1)
     named = range(place + 1, min(place + LONGEST_SUBJECT, clause.last) + 1)
+    cannot = sentence.is_a(place + 2, "inability") and sentence.is_a(place + 3, "denying_verb")  # "if i can't pee"
+    if cannot and sentence.is_a(place + 1, "me"):
+        return True
     return any(sentence.is_a(p, "my") for p in named) and any(sentence.is_a(p, "present_copulas") for p in after)
 
 
@@ -251,6 +278,8 @@ def _goes_on(clause: Clause, earlier: Clause | None, sentence: Sentence) -> bool
         return False  # "what lump, there's no lump"
     if clause.has("denying") and not any(s.concept in sentence.lexicon.qualities for s in clause.spans):
         return False  # "they said look out for redness | there's none"
+    if sentence.is_a(clause.first, "alternatives"):
+        return True  # "suppose it swelled up | or i got out of breath"
     grammar = sentence.lexicon.words
     words = sentence.words[clause.first : clause.last + 1]
     generic = words[0] in grammar["weak_subjects"] or words[0] in grammar["articles"]

@@ -59,6 +59,17 @@ class HasVocabulary(Protocol):
         """All words that they are made of."""
 
 
+def in_plain_order(text: Words, grammar: Mapping[str, frozenset[str]]) -> Words:
+    """ "Why can't i feel my foot" -> "why i can not feel my foot": the order in which it would be told."""
+    words = list(text.words)
+    for at in range(len(words) - 3):
+        asked, verb, no, subject = words[at : at + 4]
+        asks = asked in grammar["why"] and verb in grammar["inverted"] and no in grammar["denying_verb"]
+        if asks and (subject in grammar["subjects"] or subject in grammar["weak_subjects"]):
+            words[at + 1 : at + 4] = [subject, verb, no]
+    return Words(words, text.breaks)
+
+
 @dataclass(frozen=True)
 class Spelling:
     """How words are written out and mended, in one language."""
