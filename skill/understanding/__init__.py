@@ -35,6 +35,8 @@ _OVER_40 = FindingId("over_40")
 _LONGER_THAN_A_WEEK = FindingId("longer_than_a_week")
 _SEVERE_FROM = 8
 _OVER = 40
+_NAMING = 3
+"""Words from "my" to the relative."""
 _NEAR = 8
 """Words until a slip of the tongue is taken back."""
 
@@ -197,8 +199,9 @@ class Understanding:
     def _points_at_oneself(self, clause: Clause, sentence: Sentence) -> bool:
         """ "Is it my knee", but not "call me an ambulance"."""
         own = self._lexicon.words["my"] | self._lexicon.words["me"] - self._lexicon.words["subjects"]
+        others = {p for s in clause.of("relative") for p in range(s.first - _NAMING, s.first)}  # "for my old mum"
         return any(
-            sentence.words[p] in own and not sentence.is_a(p - 1, "summoning")
+            sentence.words[p] in own and p not in others and not sentence.is_a(p - 1, "summoning")
             for p in range(clause.first, clause.last + 1)
         )
 

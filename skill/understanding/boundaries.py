@@ -116,13 +116,13 @@ class Boundaries:
         if i >= len(self._words) or i in self._ends or (i and i in self._inside):
             return False
         likened = self._is_a(i - 1, "pointing") and self._is_a(i - 2, "similes")  # "nothing like that | i haven't"
-        if self._is_a(i - 1, "pointing") and self._is_a(i - 2, "denying_verb") and not self._is_a(i, "pronouns"):
+        complete = self._is_a(i - 4, "compared") or not self._is_a(i, "pronouns")
+        if self._is_a(i - 1, "pointing") and self._is_a(i - 2, "denying_verb") and complete:
             likened = True  # "it isn't that | the whole calf's hard", but not "it's not that i can't feel it"
         if self._is_relative(i):
             return False
-        told = self._is_a(i - 1, "copulas") and self._is_a(i, "subjects") and self._is_a(i + 1, "inverted")
-        if told and not self._is_a(i + 1, "denying_verb"):
-            return True  # "the only other thing is | i've lost control"
+        if self._follows_a_verb(i):
+            return True
         if i and not likened and (self._is_a(i - 1, "carriers") or self._is_a(i - 1, "inverted")):
             return False
         ended = i in self._content_lasts and (self._is_a(i - 1, "particles") or not self._is_a(i - 1, "prepositions"))
@@ -157,6 +157,12 @@ class Boundaries:
             and (bool(self._breaks[i]) or (i in self._content_lasts and not self._described(i)))
             and self._noun_and_verb(i)
         )
+
+    def _follows_a_verb(self, i: int) -> bool:
+        """ "The only other thing is | i've lost control", "the right one never did | it's still swollen"."""
+        told = self._is_a(i - 1, "copulas") and self._is_a(i, "subjects") and self._is_a(i + 1, "inverted")
+        did = self._is_a(i - 1, "supporting") and self._is_a(i, "thing") and self._is_a(i + 1, "copulas")
+        return (told or did) and not self._is_a(i + 1, "denying_verb")
 
     def _is_relative(self, i: int) -> bool:
         """ "The pain i get | under my ribs": it goes on about the noun."""
@@ -195,6 +201,9 @@ class Boundaries:
 
     def _cut_short(self, i: int) -> bool:
         """ "He has a fever, i haven't | it's only my knee", "it's the twin, not me | mine's from football"."""
+        alone = self._is_a(i - 1, "denying_verb") and self._is_a(i - 2, "sides") and not self._is_a(i - 3, "inverted")
+        if alone and self._is_a(i, "subjects"):
+            return True  # "right one not | i'm a driver"
         if not self._is_a(i - 1, "setting_apart"):
             apart = self._is_a(i - 1, "me") and self._is_a(i - 2, "setting_apart") and not self._is_a(i - 3, "inverted")
             return apart and (self._is_a(i, "weak_subjects") or self._is_a(i, "subjects"))

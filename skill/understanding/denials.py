@@ -164,9 +164,9 @@ class Denials:
         if any(set(span.at) <= set(s.at) and self._takes_back(s, clause) for s in clause.spans):
             return True  # "left, well no, right", but not "well, no fever"
         if self._sentence.is_a(i, "leading_noes") and any(
-            self._sentence.is_a(i - 1, kind) for kind in ("doing", "alternatives")
+            self._sentence.is_a(i - 1, kind) for kind in ("doing", "alternatives", "similes", "placing")
         ):
-            return True  # "ibuprofen's done nothing", "ice or nothing"
+            return True  # "ibuprofen's done nothing", "ice or nothing", "like sitting on nothing"
         named = any(s.last == i - 1 for s in clause.spans if s.concept in self._lexicon.qualities)
         if self._sentence.words[i] in self._grammar["determiners"] and self._sentence.is_a(i + 1, "possessive"):
             return not named  # "my knee, no, my chest hurts", but "swelling no, my knee's only sore"

@@ -141,6 +141,8 @@ class Grammar:
     inability: str
     exceeding: str
     anything: str
+    placing: str
+    compared: str
     commanding: str
     summoning: str
     """Ask for help to come."""

@@ -21,6 +21,7 @@ def runs_over(span: Span, words: Sequence[str], small: Mapping[str, frozenset[st
         or _ends_with_an_owner(span, words, small)
         or _ends_with_a_break(span, words, small)
         or _passes_a_quality(span, words, small)
+        or _is_pointed_out(span, words, small)
     )
 
 
@@ -79,3 +80,9 @@ def _passes_a_quality(span: Span, words: Sequence[str], small: Mapping[str, froz
     """ "It's not right since", which is not "not since"."""
     passed = (i for i in range(span.first, span.last) if i not in span.at)
     return span.concept == "nothing_more" and any(words[i] in small["sides"] for i in passed)
+
+
+def _is_pointed_out(span: Span, words: Sequence[str], small: Mapping[str, frozenset[str]]) -> bool:
+    """ "This isn't that | the whole calf's hard": what is compared is complete."""
+    compared = span.first > 1 and words[span.first - 2] in small["compared"]
+    return span.concept in ("undoing", "doubting") and compared and words[span.first] in small["denying_verb"]

@@ -31,7 +31,10 @@ class Places:
         parts = [
             s
             for s in clause.spans
-            if s.concept in self._lexicon.parts and not set(s.at) & set(span.at) and not self._only_likened(s, span)
+            if s.concept in self._lexicon.parts
+            and not set(s.at) & set(span.at)
+            and not self._only_likened(s, span)
+            and not self._is_used(s, clause)
         ]
         inside = [s for s in clause.spans if s.concept in self._lexicon.parts and set(s.at) <= set(span.at)]
         if inside:
@@ -71,6 +74,11 @@ class Places:
         """ "No chest pain, not swollen": each of a list is denied by itself."""
         listed = any(s.last < part.first for s in clause.of("denying")) and self._denying_between(part, span, clause)
         return listed and self._denials.denied([part.first], frozenset())
+
+    def _is_used(self, part: Span, clause: Clause) -> bool:
+        """ "It's warm when i put my hand on it"."""
+        doings = (s for s in clause.spans if s.concept in self._lexicon.done_with)
+        return part.concept == ELSEWHERE and any(set(part.at) < set(s.at) for s in doings)
 
     def _only_likened(self, part: Span, span: Span) -> bool:
         """ "It pops like knuckles", "it hurts like someone's pressing a thumb in there"."""
@@ -182,17 +190,19 @@ class Places:
         """The part spoken of last. What is denied of no part ("no swelling") is denied of all."""
         words = self._sentence.words[: clause.last + 1]
         likened = any(w in self._lexicon.words["likened"] for w in words)  # "her foot was cold | mine's warm"
+        played_down = self._sentence.is_a(span.first - 1, "only")
         earlier = [
             s
             for c in self._sentence.clauses
             if c.first < clause.first and (likened or c.person == clause.person or not (c.person and clause.person))
             for s in self._parts(c)
-            if not self._set_aside(s, c)
+            if not self._set_aside(s, c) and not (played_down and self._denied_elsewhere(s))
         ]
         pointed, denied = self.pointed(span, clause), self._denials.denied([span.first], frozenset(span.at))
         if not earlier or (not pointed and denied):
             return frozenset({UNPLACED})
-        last = max(earlier, key=lambda s: s.last)
+        spoken_of = [s for s in earlier if not self._only_done_with(self._sentence.clause_at(s.first))]
+        last = max(spoken_of or earlier, key=lambda s: s.last)
         found = self._group(last, self._sentence.clause_at(last.first))
         return found | {UNPLACED} if denied and not found & self._lexicon.lower else found
 
@@ -202,6 +212,15 @@ class Places:
         doings = [set(s.at) for s in clause.spans if s.concept in self._lexicon.done_with]
         done_with = [p for p in named if any(set(p.at) < at for at in doings)]
         return [p for p in named if p not in done_with] or named
+
+    def _only_done_with(self, clause: Clause) -> bool:
+        """ "I can hardly pull my toes up | and it's bigger": the part spoken of before is meant."""
+        doings = [set(s.at) for s in clause.spans if s.concept in self._lexicon.done_with]
+        return all(any(set(p.at) < at for at in doings) for p in clause.spans if p.concept in self._lexicon.parts)
+
+    def _denied_elsewhere(self, part: Span) -> bool:
+        """ "No chest pain | she says it's just cramp": the leg is meant."""
+        return part.concept not in self._lexicon.leg and self._denials.denied([part.first], frozenset())
 
     def _set_aside(self, part: Span, clause: Clause) -> bool:
         """ "It's the calf, not the knee": another part is meant."""

@@ -99,6 +99,8 @@ class Reach:
         """ "I fell, nothing bent", "nothing red nothing hot"."""
         if not self._sentence.is_a(span.first, "leading_noes"):
             return False
+        if self._sentence.is_a(span.last + 1, "copulas"):
+            return True  # "nothing's swollen"
         at_next = any(s.concept in self._known and s.first == span.last + 1 for s in clause.spans)
         nothing = at_next and not all_do and not self._sentence.is_a(span.first, "no_one")
         return nothing or len(clause.of("denying")) == 1

@@ -88,7 +88,7 @@ def _person(clause: Clause, sentence: Sentence, lexicon: Lexicon) -> str:
         s
         for s in clause.of("relative")
         if not (
-            _reports(s, clause) or _was_born(s, clause, sentence) or _owns_a_place(s, sentence) or _is_borne(s, clause)
+            _is_likened(s, sentence) or _reports(s, clause) or _was_born(s, clause, sentence) or _owns_a_place(s, sentence) or _is_borne(s, clause)
         )
     ]
     named = {i for s in clause.of("relative") for i in range(s.first - _NAMING, s.first)}
@@ -101,10 +101,12 @@ def _person(clause: Clause, sentence: Sentence, lexicon: Lexicon) -> str:
     ]  # fmt: skip
     reporting = [s for s in clause.of("reporting") if not sentence.is_a(s.first - 1, "pointing")]  # "this squeezing"
     watching = {i for s in reporting for i in range(s.first - _REPORTING, s.first)}
+    pressing = {i for s in clause.of("pressed") for i in range(s.first - 1, s.last + 1)}  # "when i put my hand on it"
     mine = [
         i
         for i in range(clause.first, clause.last + 1)
         if i not in named
+        and i not in pressing
         and not (i and sentence.words[i - 1] in grammar["setting_apart"])
         and not (sentence.is_a(i, "my") and sentence.is_a(i + 1, "whose_age"))  # "she had a clot at my age"
         and not _is_a_view(i, clause, sentence)
@@ -121,8 +123,9 @@ def _person(clause: Clause, sentence: Sentence, lexicon: Lexicon) -> str:
     visited = relatives and sentence.is_a(clause.first, "elided") and _is_visited(relatives[0], clause, sentence)
     acting = acting or visited
     mine = mine or [clause.first] * bool(visited)
+    before = max((i for i in mine if relatives and i < relatives[0].first), default=clause.first)
     telling = relatives and any(
-        sentence.is_a(i, "carriers") and not sentence.is_a(i - 1, "to") for i in range(clause.first, relatives[0].first)
+        sentence.is_a(i, "carriers") and not sentence.is_a(i - 1, "to") for i in range(before, relatives[0].first)
     )  # but "i drove nine hours to see my sister"
     if relatives and (telling or not acting) and not any(i > relatives[-1].last for i in mine):
         return OTHER
@@ -172,6 +175,11 @@ def _was_born(relative: Span, clause: Clause, sentence: Sentence) -> bool:
     return any(sentence.is_a(p, "inner") for p in begins) and any(
         s.first == relative.last + 1 for s in clause.of("birth")
     )
+
+
+def _is_likened(relative: Span, sentence: Sentence) -> bool:
+    """ "Puffing like an old man"."""
+    return sentence.is_a(relative.first - 1, "articles") and sentence.is_a(relative.first - 2, "similes")
 
 
 def _is_borne(relative: Span, clause: Clause) -> bool:
