@@ -238,7 +238,8 @@ class Understanding:
             named = [s.concept for s in clause.spans if s.concept in self._lexicon.limbs] or named
             parts = [s for s in clause.spans if s.concept in self._lexicon.parts]
             places = {s.at for s in parts}
-            own = [s.concept for s in clause.spans if s.concept in self._lexicon.qualities and s.at not in places]
+            naming = {s.at for s in clause.spans if any(set(at) <= set(s.at) for at in places)}
+            own = [s.concept for s in clause.spans if s.concept in self._lexicon.qualities and s.at not in naming]
             if own or not parts or not self._is_light(clause, sentence):
                 qualities = [q for q in own if q in self._lexicon.placed] or qualities
                 continue

@@ -64,6 +64,7 @@ class LexiconReader:
         concepts = {name: read(name, _CONCEPTS) for name in CONCEPT_FILES}
         if not (body and grammar and moods and answers and hearing and amounts and common and findings):
             raise ContentError(self._reader.problems)
+        self._reader.raise_problems()  # what a broken file should have held would be missed a hundred times
         plain = _Plain(_spelling(hearing, (), frozenset()))
         words = _small_words(grammar, amounts, answers)
         said = [

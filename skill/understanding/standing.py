@@ -88,7 +88,11 @@ def _person(clause: Clause, sentence: Sentence, lexicon: Lexicon) -> str:
         s
         for s in clause.of("relative")
         if not (
-            _is_likened(s, sentence) or _reports(s, clause) or _was_born(s, clause, sentence) or _owns_a_place(s, sentence) or _is_borne(s, clause)
+            _is_likened(s, sentence)
+            or _reports(s, clause)
+            or _was_born(s, clause, sentence)
+            or _owns_a_place(s, sentence)
+            or _is_borne(s, clause)
         )
     ]
     named = {i for s in clause.of("relative") for i in range(s.first - _NAMING, s.first)}
