@@ -17,7 +17,7 @@ from skill.understanding.afterwards import Afterwards, stays
 from skill.understanding.amounts import Amounts
 from skill.understanding.answers import bare_answer
 from skill.understanding.clauses import Clause, Sentence
-from skill.understanding.combining import Combining, Said
+from skill.understanding.combining import NOTHING, Combining, Said
 from skill.understanding.lexicon import Lexicon
 from skill.understanding.loading import LexiconReader
 from skill.understanding.measured import differing
@@ -231,6 +231,7 @@ class Understanding:
         qualities = sorted({self._lexicon.essence[f] for f in asked if f in self._lexicon.essence})
         named: list[str] = []
         for clause in sentence.clauses:
+            yield from self._set_aside(clause, sentence, combining)
             place = self._one_of_two(clause, sentence)
             if place is not None:
                 spans = [*clause.spans, *(Span(c, (place,)) for c in (*named, *qualities))]
@@ -240,12 +241,43 @@ class Understanding:
             places = {s.at for s in parts}
             naming = {s.at for s in clause.spans if any(set(at) <= set(s.at) for at in places)}
             own = [s.concept for s in clause.spans if s.concept in self._lexicon.qualities and s.at not in naming]
-            if own or not parts or not self._is_light(clause, sentence):
+            contrasted = bool(qualities) and self._is_contrasted(clause, sentence)
+            if not contrasted and (own or not parts or not self._is_light(clause, sentence)):
                 qualities = [q for q in own if q in self._lexicon.placed] or qualities
                 continue
             for part in parts:
                 spans = [part, *(Span(q, part.at) for q in qualities)]
                 yield from combining.said_in(clause, spans)
+
+    def _set_aside(self, clause: Clause, sentence: Sentence, combining: Combining) -> Iterator[Said]:
+        """ "It's not my chest, it's my knee": there is nothing in what is named."""
+        denying = clause.of("denying")
+        named = [s for s in clause.spans if s.concept in self._lexicon.parts | self._lexicon.qualities]
+        named = [s for s in named if not any(set(s.at) & set(d.at) for d in denying)]
+        first = min((s.first for s in named), default=0)
+        if not denying or first < denying[0].last or not sentence.is_a(first - 1, "definite"):
+            return
+        covered = {i for s in (*named, *denying) for i in s.at}
+        light = (i in covered or sentence.is_a(i, "light") for i in range(clause.first, clause.last + 1))
+        if all(light):
+            yield from combining.said_in(clause, [*named, Span(NOTHING, denying[0].at)])
+
+    def _is_contrasted(self, clause: Clause, sentence: Sentence) -> bool:
+        """ "It's not my chest that hurts | it's my ribs when i breathe in"."""
+        at = sentence.clauses.index(clause)
+        before = sentence.clauses[at - 1] if at else clause
+        words = range(before.first, before.last)
+        cleft = before.has("denying") and any(
+            sentence.is_a(p, "relating")
+            and any(s.last == p - 1 and s.concept in self._lexicon.parts for s in before.spans)
+            for p in words
+        )
+        named = sentence.is_a(clause.first, "thing") and sentence.is_a(clause.first + 1, "copulas")
+        return (
+            cleft
+            and named
+            and any(s.first <= clause.first + _NAMING for s in clause.spans if s.concept in self._lexicon.parts)
+        )
 
     def _one_of_two(self, clause: Clause, sentence: Sentence) -> int | None:
         """ "My legs are swollen | no it's just my left one": where the one is named."""

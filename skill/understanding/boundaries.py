@@ -16,6 +16,9 @@ LONGEST_SUBJECT = 8
 _NAMED = 4
 """Words from "the" to the end of what it names: "the bad left calf pain"."""
 
+_CLEFT = 2
+"""Words from "not" to what it sets apart: "it isn't my chest that hurts"."""
+
 
 class Line:
     """Words with the breaks before them, and what the small ones among them do."""
@@ -99,11 +102,11 @@ class Boundaries:
         return False, False
 
     def _is_how_much(self, i: int) -> bool:
-        """ "Why is my foot so cold": no new beginning."""
+        """ "Why is my foot so cold", "my foot is so cold": no new beginning."""
         before = range(max(1, i - LONGEST_SUBJECT), i)
-        return self._is_a(i, "intensifying") and any(
-            self._is_a(p, "inverted") and self._is_a(p - 1, "why") for p in before
-        )
+        asked = any(self._is_a(p, "inverted") and self._is_a(p - 1, "why") for p in before)
+        said_of = self._is_a(i - 1, "copulas") and not self._breaks[i]
+        return self._is_a(i, "intensifying") and (asked or said_of)
 
     def _opens(self, i: int) -> bool:
         """Whether the subject of a clause stands here."""
@@ -119,7 +122,7 @@ class Boundaries:
         complete = self._is_a(i - 4, "compared") or not self._is_a(i, "pronouns")
         if self._is_a(i - 1, "pointing") and self._is_a(i - 2, "denying_verb") and complete:
             likened = True  # "it isn't that | the whole calf's hard", but not "it's not that i can't feel it"
-        if self._is_relative(i):
+        if self._is_relative(i) or self._is_cleft(i):
             return False
         if self._follows_a_verb(i):
             return True
@@ -176,6 +179,14 @@ class Boundaries:
         leads = self._is_a(after, "prepositions") and not self._is_a(after, "to")
         ends = after == len(self._words) or self._is_a(after, "inner")  # "not the first clot i've had"
         return after > i + 1 and (leads or ends)
+
+    def _is_cleft(self, i: int) -> bool:
+        """ "It isn't my chest | that hurts": it is denied of the chest."""
+        part = next((s for s in self._spans if s.last == i - 1 and s.concept in self._lexicon.parts), None)
+        if part is None or not self._is_a(i, "relating"):
+            return False
+        denied = any(self._is_a(p, "denying_verb") for p in range(part.first - _CLEFT, part.first))
+        return denied and any(self._is_a(p, "thing") for p in range(part.first - _CLEFT - 2, part.first))
 
     def _is_sided(self, i: int) -> bool:
         """ "I had a clot last year | left knee's sore": a part with its side and a verb, with no owner before it."""

@@ -60,6 +60,11 @@ def _begins_within(span: Span, words: Sequence[str], small: Mapping[str, frozens
 
 def _ends_with_an_owner(span: Span, words: Sequence[str], small: Mapping[str, frozenset[str]]) -> bool:
     """ "My calf hurts | my ankle's in plaster": its last word owns the subject of the next clause."""
+    passed = (i for i in range(span.first + 1, span.last - 1) if i not in span.at)
+    if words[span.last] in small["possessive"] and any(
+        words[i] in small["thing"] and words[i + 1] in small["copulas"] for i in passed
+    ):
+        return True  # "my chest hurts | it's my ribs"
     verb = span.last + 2 < len(words) and words[span.last + 2] in small["copulas"]
     owner = words[span.last] in small["possessive"] and span.last - 1 in span.at
     return verb and owner and words[span.last - 1] in small["verbs"]

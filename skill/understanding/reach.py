@@ -93,7 +93,9 @@ class Reach:
         return named and all(self._sentence.is_a(p, "after_last_noes") for p in range(span.last + 1, clause.last + 1))
 
     def _may_name(self, place: int) -> bool:
-        return any(self._sentence.is_a(place, kind) for kind in ("licensed", "naming", "joiners", "stressing"))
+        return any(
+            self._sentence.is_a(place, kind) for kind in ("licensed", "naming", "joiners", "stressing", "contrary")
+        )
 
     def _leads(self, span: Span, clause: Clause, all_do: bool) -> bool:
         """ "I fell, nothing bent", "nothing red nothing hot"."""
@@ -190,7 +192,9 @@ class Reach:
         """ "Not the calf | the foot"."""
         for part in clause.spans:
             near = part.concept in self._lexicon.parts and 0 < part.first - span.last <= _NEXT
-            if near and part.last < last and self._sentence.is_a(part.last + 1, "owners"):
+            follows = part.last + 1
+            other = self._sentence.is_a(follows, "owners") and not self._sentence.is_a(follows, "relating")
+            if near and part.last < last and other:
                 return part.last
         return last
 
@@ -226,5 +230,5 @@ class Reach:
             and not carried
         ):
             return True  # "haven't been anywhere | haven't had surgery"
-        leading = ("verbs", "inverted", "carriers", "prepositions", "inner", "persons", "joiners", "between")
+        leading = ("verbs", "inverted", "carriers", "prepositions", "inner", "persons", "between")
         return other.first - one.last > 1 and not any(self._sentence.is_a(other.first - 1, kind) for kind in leading)

@@ -105,7 +105,8 @@ def _person(clause: Clause, sentence: Sentence, lexicon: Lexicon) -> str:
     ]  # fmt: skip
     reporting = [s for s in clause.of("reporting") if not sentence.is_a(s.first - 1, "pointing")]  # "this squeezing"
     watching = {i for s in reporting for i in range(s.first - _REPORTING, s.first)}
-    pressing = {i for s in clause.of("pressed") for i in range(s.first - 1, s.last + 1)}  # "when i put my hand on it"
+    examined = [*clause.of("pressed"), *clause.of("no pulse")]  # "when i put my hand on it", "i can't find a pulse"
+    pressing = {i for s in examined for i in range(s.first - 1, s.last + 1)}
     mine = [
         i
         for i in range(clause.first, clause.last + 1)
