@@ -7,7 +7,7 @@ at places of the body (places.py). Some clauses only speak of those before them 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,13 +17,14 @@ from skill.understanding.afterwards import Afterwards, stays
 from skill.understanding.amounts import Amounts
 from skill.understanding.answers import bare_answer
 from skill.understanding.clauses import Clause, Sentence
-from skill.understanding.combining import NOTHING, Combining, Said
+from skill.understanding.combining import Combining, Said
+from skill.understanding.half_sentences import HalfSentences
 from skill.understanding.lexicon import Lexicon
 from skill.understanding.loading import LexiconReader
 from skill.understanding.measured import differing
 from skill.understanding.overrunning import runs_over
 from skill.understanding.patterns import DENIES, PAIN
-from skill.understanding.phrases import Span, without_the_covered
+from skill.understanding.phrases import without_the_covered
 from skill.understanding.standing import CREATURE, OTHER, SPEAKER, asks_in_general, mark, mark_times
 from skill.understanding.tags import marked_off
 from skill.understanding.taking_back import TakingBack
@@ -113,7 +114,7 @@ class Understanding:
     # --- findings -----------------------------------------------------------------------------------------------------
     def _evidence(self, sentence: Sentence, amounts: Amounts, asked: frozenset[FindingId]) -> Evidence:
         combining = Combining(sentence, self._lexicon)
-        said = [*combining.said(), *self._half_sentences(sentence, combining, asked)]
+        said = [*combining.said(), *HalfSentences(sentence, self._lexicon, combining).said(asked)]
         afterwards = Afterwards(sentence, self._lexicon, combining)
         taking_back = TakingBack(sentence, self._lexicon)
         said = taking_back.taken_back(taking_back.named(afterwards.ended(said)))
@@ -224,81 +225,6 @@ class Understanding:
             return False
         lasting = flags is not None and flags.lasting
         return one.presence is not Presence.PRESENT or lasting or not (clause.past or clause.long_ago)
-
-    # --- half sentences -----------------------------------------------------------------------------------------------
-    def _half_sentences(self, sentence: Sentence, combining: Combining, asked: frozenset[FindingId]) -> Iterator[Said]:
-        """ "Not the calf, the foot": parts that what was said or asked before is said of."""
-        qualities = sorted({self._lexicon.essence[f] for f in asked if f in self._lexicon.essence})
-        named: list[str] = []
-        for clause in sentence.clauses:
-            yield from self._set_aside(clause, sentence, combining)
-            place = self._one_of_two(clause, sentence)
-            if place is not None:
-                spans = [*clause.spans, *(Span(c, (place,)) for c in (*named, *qualities))]
-                yield from combining.said_in(clause, spans)
-            named = [s.concept for s in clause.spans if s.concept in self._lexicon.limbs] or named
-            parts = [s for s in clause.spans if s.concept in self._lexicon.parts]
-            places = {s.at for s in parts}
-            naming = {s.at for s in clause.spans if any(set(at) <= set(s.at) for at in places)}
-            own = [s.concept for s in clause.spans if s.concept in self._lexicon.qualities and s.at not in naming]
-            contrasted = bool(qualities) and self._is_contrasted(clause, sentence)
-            if not contrasted and (own or not parts or not self._is_light(clause, sentence)):
-                qualities = [q for q in own if q in self._lexicon.placed] or qualities
-                continue
-            for part in parts:
-                spans = [part, *(Span(q, part.at) for q in qualities)]
-                yield from combining.said_in(clause, spans)
-
-    def _set_aside(self, clause: Clause, sentence: Sentence, combining: Combining) -> Iterator[Said]:
-        """ "It's not my chest, it's my knee": there is nothing in what is named."""
-        denying = clause.of("denying")
-        named = [s for s in clause.spans if s.concept in self._lexicon.parts | self._lexicon.qualities]
-        named = [s for s in named if not any(set(s.at) & set(d.at) for d in denying)]
-        first = min((s.first for s in named), default=0)
-        if not denying or first < denying[0].last or not sentence.is_a(first - 1, "definite"):
-            return
-        covered = {i for s in (*named, *denying) for i in s.at}
-        light = (i in covered or sentence.is_a(i, "light") for i in range(clause.first, clause.last + 1))
-        if all(light):
-            yield from combining.said_in(clause, [*named, Span(NOTHING, denying[0].at)])
-
-    def _is_contrasted(self, clause: Clause, sentence: Sentence) -> bool:
-        """ "It's not my chest that hurts | it's my ribs when i breathe in"."""
-        at = sentence.clauses.index(clause)
-        before = sentence.clauses[at - 1] if at else clause
-        words = range(before.first, before.last)
-        cleft = before.has("denying") and any(
-            sentence.is_a(p, "relating")
-            and any(s.last == p - 1 and s.concept in self._lexicon.parts for s in before.spans)
-            for p in words
-        )
-        named = sentence.is_a(clause.first, "thing") and sentence.is_a(clause.first + 1, "copulas")
-        return (
-            cleft
-            and named
-            and any(s.first <= clause.first + _NAMING for s in clause.spans if s.concept in self._lexicon.parts)
-        )
-
-    def _one_of_two(self, clause: Clause, sentence: Sentence) -> int | None:
-        """ "My legs are swollen | no it's just my left one": where the one is named."""
-        for i in range(clause.first, clause.last - 1):
-            side = i + 1 + sentence.is_a(i + 1, "owners")
-            if sentence.is_a(i, "only") and sentence.is_a(side, "sides") and sentence.is_a(side + 1, "sides"):
-                return side + 1
-        return None
-
-    def _is_light(self, clause: Clause, sentence: Sentence) -> bool:
-        light, sides = self._lexicon.words["light"], self._lexicon.words["sides"]
-        covered = {
-            i
-            for s in clause.spans
-            for i in s.at
-            if s.concept in self._lexicon.parts or s.concept in ("denying", "but_for")
-        }
-        return all(
-            sentence.words[i] in light or sentence.words[i] in sides or i in covered
-            for i in range(clause.first, clause.last + 1)
-        )
 
 
 def load(folder: Path, findings: Collection[FindingId]) -> Understanding:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from skill.understanding.boundaries import LONGEST_SUBJECT, Boundaries, Line
+from skill.understanding.boundaries import Boundaries
 from skill.understanding.lexicon import Lexicon
+from skill.understanding.line import LONGEST_SUBJECT, Line
 from skill.understanding.phrases import Span
 from skill.understanding.tags import Tag
 from skill.understanding.words import STOP, Words

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from skill.understanding.boundaries import LONGEST_SUBJECT
 from skill.understanding.clauses import Clause, Sentence
 from skill.understanding.granted import Granted
+from skill.understanding.line import LONGEST_SUBJECT
 from skill.understanding.phrases import Span
 from skill.understanding.reach import Reach
 

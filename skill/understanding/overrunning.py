@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from skill.understanding.boundaries import LONGEST_SUBJECT
+from skill.understanding.line import LONGEST_SUBJECT
 from skill.understanding.phrases import Span
 
 _DENIED_BEFORE = 3

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from skill.understanding.amounts import Amounts
-from skill.understanding.boundaries import LONGEST_SUBJECT
 from skill.understanding.clauses import Clause, Sentence
 from skill.understanding.lexicon import Lexicon
+from skill.understanding.line import LONGEST_SUBJECT
 from skill.understanding.phrases import Span
 
 SPEAKER, OTHER, CREATURE = "speaker", "other", "creature"
