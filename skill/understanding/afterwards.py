@@ -207,8 +207,16 @@ class Afterwards:
             for p in range(clause.first, clause.last + 1)
             if p not in covered and self._sentence.words[p] not in small
         ]
+        if any(self._intends(p) for p in range(clause.first, clause.last)):
+            return False
         lacking = any(self._sentence.is_a(s.first, "determiners") for s in clause.of("denying"))  # "i've no car"
         return len(other) <= (not lacking) and not any(w in grammar["carriers"] for w in other)
+
+    def _intends(self, place: int) -> bool:
+        """ "I don't want to move her", but not "no to all of those"."""
+        named = ("pointing", "those", "owners", "counting_all", "prepositions")
+        follows = any(self._sentence.is_a(place + 1, kind) for kind in named)
+        return self._sentence.is_a(place, "to") and not follows
 
     def _may_be_denied(self, one: Said) -> bool:
         """ "My dad's in his fifties and had a clot, i've never had one": nobody has an age or not."""

@@ -129,6 +129,8 @@ class Boundaries:
             return False
         if self._is_a(i + 1, "subjects") or self._is_a(i + 1, "thing") or self._what_is(i + 1):
             return True
+        if self._is_a(i + 1, "only") and self._is_a(i + 2, "owners") and self._is_a(i + 3, "sides"):
+            return True  # "both legs aren't swollen | no just the right one"
         return self._is_a(i + 1, "pointing") and self._is_a(i + 2, "verbs")
 
     def _what_is(self, i: int) -> bool:

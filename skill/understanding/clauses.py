@@ -65,7 +65,7 @@ class Sentence(Line):
             return []
         starts = [0]
         strand = 0
-        inner = self.is_a(0, "inner")
+        inner = self._opens_inside(0)
         for i in range(1, len(self.words)):
             strong, weak = boundaries.at(i)
             object_of = self.is_a(i, "thing") and self.is_a(i - 1, "thing") and self._is_within(i, starts[-1])
@@ -75,12 +75,16 @@ class Sentence(Line):
                 strong, inner = False, False  # "when i bend it | it hurts" is one clause
             if strong:
                 starts.append(i)
-                inner = self.is_a(i, "inner")
+                inner = self._opens_inside(i)
             if strong or weak:
                 strand += 1
             self.strand[i] = strand
         ends = [*(s - 1 for s in starts[1:]), len(self.words) - 1]
         return [Clause(a, b) for a, b in zip(starts, ends, strict=True)]
+
+    def _opens_inside(self, i: int) -> bool:
+        """Whether a clause opens there that needs another: "when i bend it", but not "since then"."""
+        return self.is_a(i, "inner") and not self.is_a(i + 1, "breaks")
 
     def _is_within(self, i: int, first: int) -> bool:
         """Whether a clause inside another was opened before: "if i press it"."""

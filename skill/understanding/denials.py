@@ -205,9 +205,8 @@ class Denials:
     def _has_its_verb(self, place: int) -> bool:
         """Whether what is named there has a verb of its own: "breathing's fine"."""
         known = self._lexicon.qualities | self._lexicon.parts
-        return self._sentence.is_a(place + 1, "copulas") and any(
-            s.first == place for s in self._sentence.spans if s.concept in known
-        )
+        verb = self._sentence.is_a(place + 1, "copulas") or self._sentence.is_a(place + 1, "supporting")
+        return verb and any(s.first == place for s in self._sentence.spans if s.concept in known)
 
     def _takes_back(self, span: Span, clause: Clause) -> bool:
         """ "Left, well no, right", but not "otherwise well | no fever", "puffy as well | no fever"."""

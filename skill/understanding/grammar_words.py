@@ -143,6 +143,8 @@ class Grammar:
     anything: str
     placing: str
     compared: str
+    reasons: str
+    happening: str
     commanding: str
     summoning: str
     """Ask for help to come."""

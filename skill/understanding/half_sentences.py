@@ -82,9 +82,9 @@ class HalfSentences:
             if (
                 self._sentence.is_a(i, "only")
                 and self._sentence.is_a(side, "sides")
-                and self._sentence.is_a(side + 1, "sides")
+                and (side == clause.last or self._sentence.is_a(side + 1, "sides"))
             ):
-                return side + 1
+                return min(side + 1, clause.last)
         return None
 
     def _is_light(self, clause: Clause) -> bool:

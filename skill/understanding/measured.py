@@ -43,7 +43,8 @@ def _measures(sentence: Sentence, lexicon: Lexicon) -> list[_Measure]:
     slots = Slots(sentence, lexicon)
     side, at = "", 0
     for i, slot in enumerate(slots.slots):
-        if sentence.is_a(slot.first, "sides") and slot.first == slot.last and not slots.is_number(i):
+        names = sentence.is_a(slot.first, "sides") and not sentence.is_a(slot.first - 1, "sides")  # "the right one"
+        if names and slot.first == slot.last and not slots.is_number(i):
             side, at = slot.word, slot.first
         near = bool(side) and slot.first - at <= _FARTHEST
         if near and slots.is_number(i) and _LEAST <= slot.value <= _MOST and not slots.is_unit(i + 1):

@@ -22,6 +22,7 @@ def runs_over(span: Span, words: Sequence[str], small: Mapping[str, frozenset[st
         or _ends_with_a_break(span, words, small)
         or _passes_a_quality(span, words, small)
         or _is_pointed_out(span, words, small)
+        or _excepts_nothing(span, words, small)
     )
 
 
@@ -82,12 +83,19 @@ def _ends_with_a_break(span: Span, words: Sequence[str], small: Mapping[str, fro
 
 
 def _passes_a_quality(span: Span, words: Sequence[str], small: Mapping[str, frozenset[str]]) -> bool:
-    """ "It's not right since", which is not "not since"."""
-    passed = (i for i in range(span.first, span.last) if i not in span.at)
-    return span.concept == "nothing_more" and any(words[i] in small["sides"] for i in passed)
+    """ "It's not right since", "can't wee since": neither is "not since"; "haven't had it since" is."""
+    passed = (words[i] for i in range(span.first, span.last) if i not in span.at)
+    may_pass = (small["having"] | small["only"] | small["light"] | small["happening"]) - small["sides"]
+    return span.concept == "nothing_more" and any(word not in may_pass for word in passed)
 
 
 def _is_pointed_out(span: Span, words: Sequence[str], small: Mapping[str, frozenset[str]]) -> bool:
     """ "This isn't that | the whole calf's hard": what is compared is complete."""
     compared = span.first > 1 and words[span.first - 2] in small["compared"]
     return span.concept in ("undoing", "doubting") and compared and words[span.first] in small["denying_verb"]
+
+
+def _excepts_nothing(span: Span, words: Sequence[str], small: Mapping[str, frozenset[str]]) -> bool:
+    """ "No pain at all | but i can't breathe", which is not "all but"."""
+    after_at = span.first > 0 and words[span.first - 1] in small["placing"]
+    return span.concept == "but_for" and after_at and words[span.first] in small["counting_all"]

@@ -49,6 +49,11 @@ class Reach:
     def _strand(self, span: Span, clause: Clause) -> _Strand:
         strands = self._sentence.strand
         strand, last = strands[span.last], span.last
+        compared = last
+        while self._sentence.is_a(compared + 1, "licensed") or self._sentence.is_a(compared + 1, "worse"):
+            compared += 1
+        if compared < clause.last and self._sentence.is_a(compared + 1, "inner"):
+            last = compared  # "it's not any worse after i've been walking"
         inner = last < clause.last and self._sentence.is_a(last + 1, "inner")
         if inner and not self._sentence.is_a(last + 1, "similes"):
             strand = strands[last + 1]  # "not after exercise"

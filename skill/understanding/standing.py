@@ -113,6 +113,7 @@ def _person(clause: Clause, sentence: Sentence, lexicon: Lexicon) -> str:
         if i not in named
         and i not in pressing
         and not (i and sentence.words[i - 1] in grammar["setting_apart"])
+        and not _is_helped(i, clause, sentence)
         and not (sentence.is_a(i, "my") and sentence.is_a(i + 1, "whose_age"))  # "she had a clot at my age"
         and not _is_a_view(i, clause, sentence)
         and (
@@ -140,6 +141,12 @@ def _person(clause: Clause, sentence: Sentence, lexicon: Lexicon) -> str:
     if relatives or they:
         return OTHER
     return ""
+
+
+def _is_helped(place: int, clause: Clause, sentence: Sentence) -> bool:
+    """ "Get me an ambulance", "ring for me": who asks need not be ill."""
+    asked = any(sentence.is_a(p, "summoning") for p in range(clause.first, place))
+    return sentence.is_a(place - 1, "summoning") or (sentence.is_a(place - 1, "on_behalf") and asked)
 
 
 def _is_a_view(place: int, clause: Clause, sentence: Sentence) -> bool:
@@ -206,7 +213,8 @@ def _reports(relative: Span, clause: Clause) -> bool:
 
 
 def _tells(clause: Clause, asking: bool, sentence: Sentence) -> bool:
-    if (clause.has("supposing") and not clause.has("like_mine")) or _wonders(clause, sentence):
+    supposed = any(not _asks_why(s, sentence) for s in clause.of("supposing"))
+    if (supposed and not clause.has("like_mine")) or _wonders(clause, sentence):
         return False
     if sentence.is_a(clause.first, "barring"):
         return False
@@ -237,6 +245,11 @@ def _is_imagined(clause: Clause, sentence: Sentence) -> bool:
     following = next((c for c in sentence.clauses if c.first > clause.last), clause)
     would = any(sentence.is_a(p, "wishing") for p in range(ifs[0] + 2, following.last + 1))
     return past and would
+
+
+def _asks_why(supposing: Span, sentence: Sentence) -> bool:
+    """ "Why would i get a pain in my chest": it is there."""
+    return sentence.is_a(supposing.first - 1, "reasons") and any(sentence.is_a(p, "me") for p in supposing.at)
 
 
 def _has_been(clause: Clause, sentence: Sentence) -> bool:

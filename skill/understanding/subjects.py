@@ -10,7 +10,7 @@ from skill.understanding.words import STOP
 
 _NAMED = 4
 """Words from "the" to the end of what it names: "the bad left calf pain"."""
-_CLEFT = 2
+_CLEFT = 3
 """Words from "not" to what it sets apart: "it isn't my chest that hurts"."""
 
 
@@ -147,7 +147,7 @@ class Subjects:
     def _cut_short(self, i: int) -> bool:
         """ "He has a fever, i haven't | it's only my knee", "it's the twin, not me | mine's from football"."""
         alone = self._is_a(i - 1, "denying_verb") and self._is_a(i - 2, "sides") and not self._is_a(i - 3, "inverted")
-        if alone and self._is_a(i, "subjects"):
+        if alone and (self._is_a(i, "subjects") or (self._is_a(i, "thing") and self._is_a(i + 1, "copulas"))):
             return True  # "right one not | i'm a driver"
         if not self._is_a(i - 1, "setting_apart"):
             apart = self._is_a(i - 1, "me") and self._is_a(i - 2, "setting_apart") and not self._is_a(i - 3, "inverted")
