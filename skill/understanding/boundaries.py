@@ -21,7 +21,7 @@ class Boundaries:
         self._is_a = line.is_a
         self._spans = spans
         self._tags = tags
-        around = ("double", "ask", "correcting")
+        around = ("double", "ask", "correcting", "like_mine")
         self._inside = {place for s in spans for place in range(s.first + 1, s.last + 1) if s.concept not in around}
         led = {s for s in spans if s.concept == "denying" and self._is_object(s.first)}
         ending = ("doubting", "supposing", "denying", "reporting")

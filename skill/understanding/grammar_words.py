@@ -145,6 +145,7 @@ class Grammar:
     compared: str
     reasons: str
     happening: str
+    paining: str
     commanding: str
     summoning: str
     """Ask for help to come."""

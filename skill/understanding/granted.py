@@ -29,7 +29,13 @@ class Granted:
         """Whether it is presumed by a sentence that denies: "i'm not happy about the swelling"."""
         before = range(max(denial + 1, place - _NEAR), place)
         definite = any(self._sentence.is_a(p, "definite") for p in before) if denial < place else False
-        return definite and (self.passes(denial, place) or self._is_subject(place))
+        return definite and (self.passes(denial, place) or self._is_subject(place) or self._is_set_apart(place))
+
+    def _is_set_apart(self, place: int) -> bool:
+        """ "It's not the swelling that bothers me"."""
+        known = self._lexicon.qualities
+        ends = (s.last + 1 for s in self._sentence.spans if s.first == place and s.concept in known)
+        return any(self._sentence.is_a(p, "relating") and self._sentence.is_a(p + 2, "me") for p in ends)
 
     def passes(self, denial: int, place: int) -> bool:
         """Whether another word stands in between that the denial may be said of."""

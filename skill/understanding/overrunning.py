@@ -40,7 +40,8 @@ def _ends_with_a_subject(span: Span, words: Sequence[str], small: Mapping[str, f
         words[span.first] in small["denying_verb"] and following in small["supporting"]
     )  # "it doesn't hurt | it doesn't swell"
     there = words[span.last] in small["asked_of"] and after in small["articles"]
-    verb = again or (following in small["copulas"] and (passed or there))
+    paining = words[span.first] in small["paining"]  # "it's not that it hurts | it's that it won't hold me"
+    verb = again or (following in small["copulas"] and (passed or there or paining))
     return verb and len(span.at) > 1 and words[span.last] in small["weak_subjects"]
 
 

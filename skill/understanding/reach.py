@@ -129,6 +129,8 @@ class Reach:
 
     def _leads_on(self, span: Span) -> bool:
         """ "Nothing in my back", "nothing when i breathe": it denies what comes, not what was before."""
+        if len(span.at) > 1 and self._sentence.is_a(span.last, "to"):
+            return True  # "yes to the swelling, no to the fever"
         place = span.last + 1
         return self._sentence.is_a(span.first, "leading_noes") and any(
             self._sentence.is_a(place, kind) for kind in ("prepositions", "inner")
@@ -179,9 +181,15 @@ class Reach:
                 after = range(i + 1, i + 1 + _HEARERS)
             else:
                 continue
-            if any(self._sentence.is_a(p, "subjects") or self._sentence.is_a(p, "possessive") for p in after):
+            if any(self._tells_on(p) for p in after):
                 return i
         return last
+
+    def _tells_on(self, place: int) -> bool:
+        existing = self._sentence.is_a(place, "existing") and self._sentence.is_a(place + 1, "copulas")
+        if self._sentence.is_a(place, "thing") and self._sentence.is_a(place + 1, "paining"):
+            return True
+        return existing or self._sentence.is_a(place, "subjects") or self._sentence.is_a(place, "possessive")
 
     def _verb_alone(self, span: Span, clause: Clause, last: int) -> int:
         """ "No fever | had an operation": a verb without its subject."""

@@ -226,7 +226,7 @@ def _tells(clause: Clause, asking: bool, sentence: Sentence) -> bool:
     general = any(_opens(s, clause, sentence) for s in clause.of("general")) and not clause.has("own")
     if general and not _has_been(clause, sentence):
         return False
-    here = clause.has("asking") or clause.has("supposing")
+    here = clause.has("asking") or supposed
     kind = "conditional" if here else "hypothetical"  # "my chest hurts when i breathe, what should i do" has it
     asks = sentence.is_a(clause.first + 1, "supporting")  # "when do i go in with a hot knee"
     words = range(clause.first + asks, clause.last + 1)
@@ -249,7 +249,8 @@ def _is_imagined(clause: Clause, sentence: Sentence) -> bool:
 
 def _asks_why(supposing: Span, sentence: Sentence) -> bool:
     """ "Why would i get a pain in my chest": it is there."""
-    return sentence.is_a(supposing.first - 1, "reasons") and any(sentence.is_a(p, "me") for p in supposing.at)
+    of_it = any(sentence.is_a(p, kind) for p in supposing.at for kind in ("me", "thing"))
+    return sentence.is_a(supposing.first - 1, "reasons") and of_it
 
 
 def _has_been(clause: Clause, sentence: Sentence) -> bool:

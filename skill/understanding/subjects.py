@@ -46,7 +46,7 @@ class Subjects:
             return True
         if self._is_a(i - 1, "denying_verb") and self._is_a(i, "subjects") and self._is_a(i - 3, "pronouns"):
             return True  # "i said i was fine but i'm not | i can't breathe"
-        if self._is_a(i, "summoning") and (self._is_a(i - 1, "leading_noes") or self._is_a(i - 1, "commanding")):
+        if i and self._is_a(i, "summoning") and self._is_command(i):
             return True  # "it's nothing | send an ambulance", "forget the timer, just | get me an ambulance"
         if i >= len(self._words) or i in self._ends or (i and i in self._inside):
             return False
@@ -94,6 +94,14 @@ class Subjects:
             and (bool(self._breaks[i]) or (i in self._names.content_lasts and not self._described(i)))
             and self._noun_and_verb(i)
         )
+
+    def _is_command(self, i: int) -> bool:
+        """ "| Send an ambulance", but not "they sent", "can you send"."""
+        if self._is_a(i - 1, "leading_noes") or self._is_a(i - 1, "commanding"):
+            return True
+        calls = any(s.first == i and s.concept in ("emergency call", "emergency call for") for s in self._spans)
+        led = ("subjects", "weak_subjects", "pronouns", "to", "inverted", "joiners", "breaks", "summoning")
+        return calls and not any(self._is_a(i - 1, kind) for kind in led)
 
     def _follows_a_verb(self, i: int) -> bool:
         """ "The only other thing is | i've lost control", "the right one never did | it's still swollen"."""
@@ -147,7 +155,9 @@ class Subjects:
     def _cut_short(self, i: int) -> bool:
         """ "He has a fever, i haven't | it's only my knee", "it's the twin, not me | mine's from football"."""
         alone = self._is_a(i - 1, "denying_verb") and self._is_a(i - 2, "sides") and not self._is_a(i - 3, "inverted")
-        if alone and (self._is_a(i, "subjects") or (self._is_a(i, "thing") and self._is_a(i + 1, "copulas"))):
+        weak = self._is_a(i, "weak_subjects") and self._is_a(i + 1, "copulas")
+        noun = self._is_a(i, "possessive") and self._noun_and_verb(i + 1)
+        if alone and (self._is_a(i, "subjects") or weak or noun):
             return True  # "right one not | i'm a driver"
         if not self._is_a(i - 1, "setting_apart"):
             apart = self._is_a(i - 1, "me") and self._is_a(i - 2, "setting_apart") and not self._is_a(i - 3, "inverted")
