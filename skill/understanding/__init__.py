@@ -24,8 +24,9 @@ from skill.understanding.loading import LexiconReader
 from skill.understanding.measured import differing
 from skill.understanding.overrunning import runs_over
 from skill.understanding.patterns import DENIES, PAIN
+from skill.understanding.persons import CREATURE, OTHER, SPEAKER
 from skill.understanding.phrases import without_the_covered
-from skill.understanding.standing import CREATURE, OTHER, SPEAKER, asks_in_general, mark, mark_times
+from skill.understanding.standing import asks_in_general, mark, mark_times
 from skill.understanding.tags import marked_off
 from skill.understanding.taking_back import TakingBack
 from skill.understanding.verbs import finite_forms

@@ -9,8 +9,8 @@ from skill.evidence import FindingId, Presence
 from skill.understanding.clauses import Clause, Sentence
 from skill.understanding.combining import NOTHING, Combining, Said
 from skill.understanding.lexicon import Lexicon
+from skill.understanding.persons import CREATURE, OTHER, SPEAKER
 from skill.understanding.phrases import Span
-from skill.understanding.standing import CREATURE, OTHER, SPEAKER
 
 _SMALL = (
     "light", "between", "verbs", "inverted", "persons", "me", "my", "joiners", "breaks", "inner", "subjects",

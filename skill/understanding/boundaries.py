@@ -67,6 +67,8 @@ class Boundaries:
             return False, False  # it opened with the word before
         if self._is_a(i, "inner"):
             return False, True
+        if self._is_a(i, "only") and self._is_a(i + 1, "wanting"):
+            return True, True  # "no swelling | just want to know how to stop it"
         if self._is_a(i, "only"):  # "nothing much | just a bit sore"
             return False, self._said_before(i) or any(self._is_a(k, "leading_noes") for k in range(i))
         if self._asks(i):
@@ -92,7 +94,7 @@ class Boundaries:
         """ "Why is my foot so cold", "my foot is so cold": no new beginning."""
         before = range(max(1, i - LONGEST_SUBJECT), i)
         asked = any(self._is_a(p, "inverted") and self._is_a(p - 1, "why") for p in before)
-        said_of = self._is_a(i - 1, "copulas") and not self._breaks[i]
+        said_of = (self._is_a(i - 1, "copulas") or self._is_a(i - 1, "getting")) and not self._breaks[i]
         return self._is_a(i, "intensifying") and (asked or said_of)
 
     def _asks(self, i: int) -> bool:

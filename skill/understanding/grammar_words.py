@@ -146,6 +146,7 @@ class Grammar:
     reasons: str
     happening: str
     paining: str
+    wanting: str
     commanding: str
     summoning: str
     """Ask for help to come."""

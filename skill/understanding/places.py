@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from skill.understanding.clauses import Clause, Sentence
 from skill.understanding.denials import Denials
 from skill.understanding.lexicon import ELSEWHERE, THEMSELVES, UNPLACED, Lexicon
@@ -40,6 +42,8 @@ class Places:
         if inside:
             return self._group(inside[0], clause)
         before = max((p for p in parts if p.last < span.first), key=lambda p: p.last, default=None)
+        if before is not None:
+            before = self._subject(span, before, parts)
         after = min((p for p in parts if p.first > span.last), key=lambda p: p.first, default=None)
         found: frozenset[str] = frozenset()
         if after is not None and self._describes(span, after, before):
@@ -74,6 +78,20 @@ class Places:
         """ "No chest pain, not swollen": each of a list is denied by itself."""
         listed = any(s.last < part.first for s in clause.of("denying")) and self._denying_between(part, span, clause)
         return listed and self._denials.denied([part.first], frozenset())
+
+    def _subject(self, span: Span, before: Span, parts: Sequence[Span]) -> Span:
+        """ "My leg aches in the crook of the knee and looks bigger": a verb without its subject is said of the leg."""
+        between = range(before.last + 1, span.first)
+        elided = any(
+            self._sentence.is_a(i, "joiners") and self._sentence.is_a(i + 1, "verbs") and i + 1 != span.first
+            for i in between
+        )
+        subject = min((p for p in parts if p.first < before.first), key=lambda p: p.first, default=None)
+        if not elided or subject is None:
+            return before
+        verb = subject.last + 1
+        plain = self._sentence.is_a(verb, "verbs") and not self._sentence.is_a(verb, "between")
+        return subject if plain or self._sentence.is_a(verb, "copulas") else before
 
     def _is_used(self, part: Span, clause: Clause) -> bool:
         """ "It's warm when i put my hand on it"."""
@@ -202,9 +220,19 @@ class Places:
         if not earlier or (not pointed and denied):
             return frozenset({UNPLACED})
         spoken_of = [s for s in earlier if not self._only_done_with(self._sentence.clause_at(s.first))]
+        spoken_of = [s for s in spoken_of if not self._is_reached(s, spoken_of)] or spoken_of
         last = max(spoken_of or earlier, key=lambda s: s.last)
         found = self._group(last, self._sentence.clause_at(last.first))
         return found | {UNPLACED} if denied and not found & self._lexicon.lower else found
+
+    def _is_reached(self, part: Span, parts: Sequence[Span]) -> bool:
+        """ "My calf's sore right up into the back of the knee | and it's bigger": the calf is spoken of."""
+        clause = self._sentence.clause_at(part.first)
+        place = part.first - 1
+        while place >= clause.first and (self._sentence.is_a(place, "owners") or self._sentence.is_a(place, "sides")):
+            place -= 1
+        reached = self._sentence.is_a(place, "reaching")
+        return reached and any(clause.first <= s.first < place for s in parts)
 
     def _parts(self, clause: Clause) -> list[Span]:
         """The parts named in it, without those that only something was done with: "when i bend my foot up"."""
