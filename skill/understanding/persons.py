@@ -29,6 +29,7 @@ def person(clause: Clause, sentence: Sentence, lexicon: Lexicon) -> str:
             or _was_born(s, clause, sentence)
             or _owns_a_place(s, sentence)
             or _is_borne(s, clause)
+            or _is_oneself(s, clause)
         )
     ]
     named = {i for s in clause.of("relative") for i in range(s.first - _NAMING, s.first)}
@@ -89,8 +90,10 @@ def examines(clause: Clause, sentence: Sentence) -> bool:
 
 
 def _is_helped(place: int, clause: Clause, sentence: Sentence) -> bool:
-    """ "Get me an ambulance", "ring for me": who asks need not be ill."""
+    """ "Get me an ambulance", "ring for me", "he's telling me his chest is tight": who asks or hears need not be ill."""
     asked = any(sentence.is_a(p, "summoning") for p in range(clause.first, place))
+    if sentence.is_a(place, "hearers") and sentence.is_a(place - 1, "disclosing"):
+        return True
     return sentence.is_a(place - 1, "summoning") or (sentence.is_a(place - 1, "on_behalf") and asked)
 
 
@@ -137,6 +140,11 @@ def _was_born(relative: Span, clause: Clause, sentence: Sentence) -> bool:
 def _is_likened(relative: Span, sentence: Sentence) -> bool:
     """ "Puffing like an old man"."""
     return sentence.is_a(relative.first - 1, "articles") and sentence.is_a(relative.first - 2, "similes")
+
+
+def _is_oneself(relative: Span, clause: Clause) -> bool:
+    """ "When i was a kid"."""
+    return any(set(relative.at) <= set(s.at) for s in (*clause.of("formerly"), *clause.of("long_ago")))
 
 
 def _is_borne(relative: Span, clause: Clause) -> bool:

@@ -9,6 +9,8 @@ from skill.understanding.denials import Denials
 from skill.understanding.lexicon import ELSEWHERE, THEMSELVES, UNPLACED, Lexicon
 from skill.understanding.phrases import Span
 
+_OWNED = 2
+"""Words from "size of" to the part: "the size of my hand"."""
 _FARTHEST_PLACE = 7
 """Words between a quality and the place named after it: "swelling all the way round my left ankle"."""
 
@@ -93,6 +95,10 @@ class Places:
         plain = self._sentence.is_a(verb, "verbs") and not self._sentence.is_a(verb, "between")
         return subject if plain or self._sentence.is_a(verb, "copulas") else before
 
+    def _is_measure(self, part: Span) -> bool:
+        """ "A patch the size of my hand"."""
+        return any(0 < part.first - s.last <= _OWNED for s in self._sentence.spans if s.concept == "sized")
+
     def _is_used(self, part: Span, clause: Clause) -> bool:
         """ "It's warm when i put my hand on it"."""
         doings = (s for s in clause.spans if s.concept in self._lexicon.done_with)
@@ -100,7 +106,7 @@ class Places:
 
     def _only_likened(self, part: Span, span: Span) -> bool:
         """ "It pops like knuckles", "it hurts like someone's pressing a thumb in there"."""
-        if self._sentence.is_a(part.first - 1, "similes"):
+        if self._sentence.is_a(part.first - 1, "similes") or self._is_measure(part):
             return True
         between = range(span.last + 1, part.first)
         return part.concept == ELSEWHERE and any(self._sentence.is_a(i, "similes") for i in between)
@@ -236,7 +242,7 @@ class Places:
 
     def _parts(self, clause: Clause) -> list[Span]:
         """The parts named in it, without those that only something was done with: "when i bend my foot up"."""
-        named = [s for s in clause.spans if s.concept in self._lexicon.parts]
+        named = [s for s in clause.spans if s.concept in self._lexicon.parts and not self._is_measure(s)]
         doings = [set(s.at) for s in clause.spans if s.concept in self._lexicon.done_with]
         done_with = [p for p in named if any(set(p.at) < at for at in doings)]
         return [p for p in named if p not in done_with] or named

@@ -77,7 +77,7 @@ def _persists(clause: Clause, sentence: Sentence) -> bool:
 
 
 def _tells(clause: Clause, asking: bool, sentence: Sentence) -> bool:
-    supposed = any(not _asks_why(s, sentence) for s in clause.of("supposing"))
+    supposed = any(not _is_told(s, sentence) for s in clause.of("supposing"))
     if (supposed and not clause.has("like_mine")) or _wonders(clause, sentence):
         return False
     if sentence.is_a(clause.first, "barring"):
@@ -111,8 +111,11 @@ def _is_imagined(clause: Clause, sentence: Sentence) -> bool:
     return past and would
 
 
-def _asks_why(supposing: Span, sentence: Sentence) -> bool:
+def _is_told(supposing: Span, sentence: Sentence) -> bool:
     """ "Why would i get a pain in my chest": it is there."""
+    had = sentence.is_a(supposing.first - 1, "subjects") and sentence.is_a(supposing.first, "wishing")
+    if had and any(sentence.is_a(p, "articles") for p in supposing.at):
+        return True  # "we'd a long coach ride"
     of_it = any(sentence.is_a(p, kind) for p in supposing.at for kind in ("me", "thing"))
     return sentence.is_a(supposing.first - 1, "reasons") and of_it
 
