@@ -90,7 +90,7 @@ def examines(clause: Clause, sentence: Sentence) -> bool:
 
 
 def _is_helped(place: int, clause: Clause, sentence: Sentence) -> bool:
-    """ "Get me an ambulance", "ring for me", "he's telling me his chest is tight": who asks or hears need not be ill."""
+    """ "Get me an ambulance", "ring for me", "he's telling me his chest is tight": neither need be ill."""
     asked = any(sentence.is_a(p, "summoning") for p in range(clause.first, place))
     if sentence.is_a(place, "hearers") and sentence.is_a(place - 1, "disclosing"):
         return True
