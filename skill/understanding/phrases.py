@@ -88,11 +88,17 @@ class Phrases:
         written: dict[str, list[tuple[str, str]]] = defaultdict(list)
         self._texts = [text for _, text in said]
         for concept, text in said:
-            for phrase in text.split(","):
-                head, more, _ = phrase.lstrip().partition(" ")
-                written[head].append((phrase, concept))
-                if not more:
-                    alone[head].append(concept)
+            phrases = text.replace(", ", ",").split(",")
+            for phrase in phrases:  # there are thousands: all that need not be done here takes time
+                written[phrase.partition(" ")[0]].append((phrase, concept))
+            for phrase in phrases:
+                if " " not in phrase:
+                    alone[phrase].append(concept)
+        for phrase, concept in written.pop("", ()):  # with more than a space before it
+            head, more, _ = phrase.strip().partition(" ")
+            written[head].append((phrase, concept))
+            if not more:
+                alone[head].append(concept)
         self._waiting = self._by_first_word(written)
 
     @cached_property
