@@ -7,7 +7,7 @@ BASE ?= HEAD
 
 .DEFAULT_GOAL := help
 # docs and tests are folders too, so every command is named here.
-.PHONY: help talk test check lint types package setup bench score model verify vignettes figures mutate diff-content protocol hazards words coverage lock
+.PHONY: help talk test floors check lint types package setup bench score model verify vignettes figures mutate diff-content protocol hazards words coverage lock
 
 help: ## list what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -18,7 +18,10 @@ talk: $(VENV)/.runs ## talk with the guide in the terminal, or one line a turn f
 test: $(VENV)/.checks ## the tests
 	@$(BIN)/python -m pytest
 
-check: lint types test coverage verify mutate package ## everything CI runs
+floors: $(VENV)/.checks ## the tests that take long: every set of sentences keeps what was reached on it
+	@$(BIN)/python -m pytest -m long
+
+check: lint types test floors coverage verify mutate package ## everything CI runs
 
 lint: $(VENV)/.checks ## ruff
 	@$(BIN)/ruff check .
