@@ -7,7 +7,7 @@ BASE ?= HEAD
 
 .DEFAULT_GOAL := help
 # docs and tests are folders too, so every command is named here.
-.PHONY: help talk test floors check lint types package setup bench score model verify vignettes figures mutate diff-content protocol hazards words coverage lock
+.PHONY: help talk test floors check lint types package setup bench score model verify vignettes figures learn mutate diff-content protocol hazards words coverage lock
 
 help: ## list what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -57,6 +57,9 @@ coverage: $(VENV)/.checks ## the article: what of it is said where
 protocol: $(VENV)/.checks ## all rules and words on one page to print and sign
 	@$(BIN)/python -m review protocol
 
+learn: build/learn/.installed ## learn anew from the labelled sentences what danger sounds like (takes minutes)
+	@build/learn/bin/python -m review.learn
+
 words: $(VENV)/.checks ## lay out the words people say in one form
 	@$(BIN)/python -m review tidy
 
@@ -94,6 +97,13 @@ $(VENV)/.runs: lambda/requirements.txt | $(VENV)/bin/python
 
 $(VENV)/.checks: requirements.txt $(VENV)/.runs
 	@$(PIP) install --requirement requirements.txt
+	@touch $@
+
+# Nothing else needs what it learns with, which is five times as much as all the rest.
+build/learn/.installed: lambda/requirements.txt
+	@$(PYTHON) -m venv build/learn
+	@build/learn/bin/pip install --quiet --disable-pip-version-check --no-deps --requirement lambda/requirements.txt
+	@build/learn/bin/pip install --quiet --disable-pip-version-check "scikit-learn==1.9.1"
 	@touch $@
 
 build/aws/.installed:

@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from review.sentences import files, read
 from skill.coverage import coverage
 from skill.reading import Reader
 from speaker.echo import known
@@ -34,7 +35,7 @@ IMPORTING = "import sys, time; sys.path[:0] = ['.', 'lambda']; " + _TIMED.format
 def main() -> int:
     """Prints all figures."""
     echo, knowledge = connect()
-    sentences = _sentences()
+    sentences = [s.says for path in files() for s in read(path)]
     understanding = knowledge.understanding(knowledge.locale(None))
     _print("understanding a sentence", _timed(understanding.understand, sentences))
     recogniser = Recogniser(json.loads(MODEL.read_text(encoding="utf-8")), known())
@@ -56,13 +57,6 @@ def main() -> int:
     print(f"interaction model: {MODEL.stat().st_size / 1000:.0f} kB")
     print(f"talks: {_entries('conversations')}, vignettes: {_entries('vignettes')}, sentences: {len(sentences)}")
     return 0
-
-
-def _sentences() -> list[str]:
-    folder = ROOT / "tests" / "sentences"
-    told = [e["says"] for p in sorted(folder.glob("*.yaml")) for e in yaml.safe_load(p.read_text(encoding="utf-8"))]
-    lines = (line for p in sorted(folder.glob("*.jsonl")) for line in p.read_text(encoding="utf-8").splitlines())
-    return told + [json.loads(line)["text"] for line in lines]
 
 
 def _entries(folder: str) -> int:

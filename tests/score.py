@@ -13,16 +13,16 @@ import json
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import yaml
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
+from review.sentences import HELD_OUT, Sentence, files, read  # noqa: E402
 from skill.evidence import Evidence, FindingId, Presence  # noqa: E402
 from skill.guide import Urgency  # noqa: E402
 from skill.loading import load_guide  # noqa: E402
@@ -33,7 +33,6 @@ from speaker.recogniser import Recogniser  # noqa: E402
 from speaker.session import MODEL  # noqa: E402
 
 CONTENT = HERE.parent / "skill" / "content"
-SENTENCES = HERE / "sentences"
 DANGER = frozenset(
     """
     chest_pain short_of_breath coughing_blood faint cold_or_pale_foot saddle_numbness bladder_or_bowel_change
@@ -63,20 +62,6 @@ Assess = Callable[[Evidence], Urgency]
 Recognise = Callable[[str], str]
 """A sentence -> the intent that the pretend Echo takes it for."""
 OUT_OF_SCOPE = "out_of_scope"
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """What was said, and what ought to be understood."""
-
-    says: str
-    present: frozenset[str]
-    absent: frozenset[str]
-    also_ok: Mapping[str, str]
-    slots: Mapping[str, Any]
-    min_urgency: str = "none"
-    intent: str | None = None
-    cause: str | None = None
 
 
 @dataclass
@@ -144,47 +129,6 @@ class Score:
 
     def _intents(self) -> str:
         return " ".join(f"{kind} {self.intents_right[kind]}/{n}" for kind, n in sorted(self.intents.items()))
-
-
-def read(path: Path) -> Iterator[Sentence]:
-    """The sentences of a file of either form."""
-    text = path.read_text(encoding="utf-8")
-    if path.suffix == ".jsonl":
-        for line in text.splitlines():
-            if line.strip():
-                yield _from_json(json.loads(line))
-    else:
-        for item in yaml.load(text, Loader=yaml.CSafeLoader):
-            yield _from_yaml(item)
-
-
-def _from_json(item: Mapping[str, Any]) -> Sentence:
-    if "says" in item:
-        return _from_yaml(item)
-    findings = item["findings"]
-    return Sentence(
-        says=item["text"],
-        present=frozenset(f for f, p in findings.items() if p == "yes"),
-        absent=frozenset(f for f, p in findings.items() if p == "no"),
-        also_ok=item.get("also_ok", {}),
-        slots={k: v for k, v in item["slots"].items() if k in ("side", "duration_days", "severity", "age")},
-        min_urgency=item.get("min_urgency", "none"),
-        intent=item.get("intent"),
-        cause=item.get("cause"),
-    )
-
-
-def _from_yaml(item: Mapping[str, Any]) -> Sentence:
-    return Sentence(
-        says=item["says"],
-        present=frozenset(item.get("present", ())),
-        absent=frozenset(item.get("absent", ())),
-        also_ok=item.get("also_ok", {}),
-        slots={k: item[k] for k in ("side", "duration_days", "severity", "age") if k in item},
-        min_urgency=item.get("min_urgency", "none"),
-        intent=item.get("intent"),
-        cause=item.get("cause"),
-    )
 
 
 def score(
@@ -298,13 +242,13 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--classes", action="store_true", help="count the misses by finding, no sentence is shown")
     parser.add_argument("--no-list", action="store_true", help="figures only")
     chosen = parser.parse_args(arguments)
-    files = chosen.files or [*sorted(SENTENCES.glob("*.jsonl")), *sorted(SENTENCES.glob("*.yaml"))]
-    if chosen.misses and any(f.name.startswith("held_out") for f in files):
+    scored = chosen.files or files()
+    if chosen.misses and any(f.name.startswith(HELD_OUT) for f in scored):
         parser.error("the held-out sentences are never listed, leave out --misses")
     understanding, guide = english(), load_guide()
     recogniser = Recogniser(json.loads(MODEL.read_text(encoding="utf-8")), known())
     seconds: list[float] = []
-    for path in files:
+    for path in scored:
         result = score(
             read(path),
             understanding,

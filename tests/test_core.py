@@ -46,6 +46,7 @@ MAY_IMPORT = {
 ALSO = {
     "skill/reading.py": {"yaml", "cattrs"},
     "speaker/https.py": {"flask", "flask_ask_sdk"},
+    "review/learn.py": {"sklearn"},
 }
 """The one place for each."""
 

@@ -12,8 +12,10 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from score import CONTENT, DANGER, SENTENCES, Score, english, read, score
+from score import CONTENT, DANGER, Score, english, score
 
+from review.sentences import FOLDER as SENTENCES
+from review.sentences import read
 from skill.evidence import Evidence, FindingId, Presence, Side
 from skill.reading import ContentError
 from skill.understanding import Understanding, load

@@ -7,7 +7,7 @@ at places of the body (places.py). Some clauses only speak of those before them 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,8 +23,9 @@ from skill.understanding.lexicon import Lexicon
 from skill.understanding.loading import LexiconReader
 from skill.understanding.measured import differing
 from skill.understanding.overrunning import runs_over
+from skill.understanding.patients import Patient
 from skill.understanding.patterns import DENIES, PAIN
-from skill.understanding.persons import CREATURE, OTHER, SPEAKER
+from skill.understanding.persons import CREATURE, SPEAKER
 from skill.understanding.phrases import without_the_covered
 from skill.understanding.standing import asks_in_general, mark, mark_times
 from skill.understanding.tags import marked_off
@@ -37,8 +38,7 @@ _OVER_40 = FindingId("over_40")
 _LONGER_THAN_A_WEEK = FindingId("longer_than_a_week")
 _SEVERE_FROM = 8
 _OVER = 40
-_NAMING = 3
-"""Words from "my" to the relative."""
+_FIGURE = "figure"
 _NEAR = 8
 """Words until a slip of the tongue is taken back."""
 
@@ -50,6 +50,21 @@ class Understood:
     evidence: Evidence
     answer: Presence | None
     """A bare yes, no or not sure, also at the head of a longer answer ("no but my foot's cold")."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One thing said, read as far as what it says of findings."""
+
+    sentence: Sentence
+    amounts: Amounts
+    answer: Presence | None
+    said: Sequence[Said]
+    named: frozenset[FindingId]
+    """The findings that anything was said of, even if it was taken back."""
+    whose: str
+    figures: frozenset[int]
+    """The places of figures of speech."""
 
 
 class Understanding:
@@ -65,14 +80,23 @@ class Understanding:
 
     def understand(self, text: str, asked: frozenset[FindingId] = frozenset()) -> Understood:
         """What was said; `asked` is what the pending question asks about, so that half sentences can be read."""
+        read = self._read(text, asked)
+        return Understood(self._evidence(read, _SEVERE in asked), read.answer)
+
+    def told(self, text: str) -> list[str]:
+        """The words that tell of the patient now, as they were meant: what the second hearing learns from."""
+        return self._told(self._read(text, frozenset()))
+
+    def _read(self, text: str, asked: frozenset[FindingId]) -> _Read:
         words = self._heard(text)
         tags = marked_off(words, self._lexicon.words)
         found = self._lexicon.phrases.find(
             words.words, words.breaks, finite_forms(words, self._lexicon.words, self._lexicon.past)
         )
+        whole = [s for s in found if not runs_over(s, words.words, self._lexicon.words)]
         spans = without_the_covered(
-            [s for s in found if not runs_over(s, words.words, self._lexicon.words)],
-            "figure",
+            whole,
+            _FIGURE,
             self._lexicon.parts,
             self._lexicon.apart,
             denying="denying",
@@ -86,7 +110,10 @@ class Understanding:
         mark(sentence, self._lexicon)
         amounts = Amounts(sentence, self._lexicon)
         mark_times(sentence, amounts)
-        return Understood(self._evidence(sentence, amounts, asked), answer)
+        said, named = self._said(sentence, asked)
+        whose = Patient(sentence, self._lexicon).of(said)
+        figures = frozenset(place for s in whole if s.concept == _FIGURE for place in s.at)
+        return _Read(sentence, amounts, answer, said, named, whose, figures)
 
     def _heard(self, text: str) -> Words:
         """The words as they were meant."""
@@ -113,12 +140,13 @@ class Understanding:
         return self._lexicon.spelling.mended(words[i])
 
     # --- findings -----------------------------------------------------------------------------------------------------
-    def _evidence(self, sentence: Sentence, amounts: Amounts, asked: frozenset[FindingId]) -> Evidence:
+    def _said(self, sentence: Sentence, asked: frozenset[FindingId]) -> tuple[list[Said], frozenset[FindingId]]:
+        """What was said of findings, and which of them were named at all, also where it was taken back."""
         combining = Combining(sentence, self._lexicon)
-        said = [*combining.said(), *HalfSentences(sentence, self._lexicon, combining).said(asked)]
+        first = [*combining.said(), *HalfSentences(sentence, self._lexicon, combining).said(asked)]
         afterwards = Afterwards(sentence, self._lexicon, combining)
         taking_back = TakingBack(sentence, self._lexicon)
-        said = taking_back.taken_back(taking_back.named(afterwards.ended(said)))
+        said = taking_back.taken_back(taking_back.named(afterwards.ended(first)))
         said += [
             *afterwards.answered(said),
             *afterwards.set_apart(said),
@@ -127,18 +155,40 @@ class Understanding:
             *afterwards.reversed(said),
             *afterwards.returned(said),
         ]
-        whose = self._patient(sentence, said)
-        heard = [s for s in said if self._counts(s, whose, sentence)]
+        return said, frozenset(s.finding for s in (*first, *said))
+
+    def _told(self, read: _Read) -> list[str]:
+        """The words of the clauses that tell of the patient now, but no figures of speech."""
+        sentence = read.sentence
+        return [
+            sentence.words[place]
+            for clause in sentence.clauses
+            if clause.told and not (clause.past or clause.long_ago or self._is_of_another(clause, read.whose))
+            for place in range(clause.first, clause.last + 1)
+            if place not in read.figures
+        ]
+
+    @staticmethod
+    def _is_of_another(clause: Clause, whose: str) -> bool:
+        """Whether it is about somebody else's body than the patient's."""
+        return clause.person == CREATURE or bool(clause.person and whose and clause.person != whose)
+
+    def _evidence(self, read: _Read, severe_is_asked: bool) -> Evidence:
+        sentence, amounts, whose = read.sentence, read.amounts, read.whose
+        heard = [s for s in read.said if self._counts(s, whose, sentence)]
         found: dict[FindingId, Presence] = {}
         for one in heard:
             no_more = one.clause.has("now") and not stays(self._lexicon, one.finding)
             changed = one.presence is Presence.ABSENT and (no_more or self._is_corrected(sentence, one, heard))
             if one.presence is Presence.PRESENT or changed or one.finding not in found:
                 found[one.finding] = one.presence
+        for finding in self._lexicon.second_hearing.heard(self._told(read)):
+            if finding not in read.named:
+                found[finding] = Presence.PRESENT
         ages = [a for a in amounts.ages() if not sentence.is_of_another(sentence.clause_at(a.first), whose)]
         own_ages = [a for a in ages if sentence.clause_at(a.first).person == SPEAKER]
         age = amounts.chosen_age(own_ages or ages)
-        severity = amounts.severity(_SEVERE in asked)
+        severity = amounts.severity(severe_is_asked)
         if age is not None and age > _OVER:
             found[_OVER_40] = Presence.PRESENT
         if severity is not None and severity >= _SEVERE_FROM:
@@ -175,50 +225,10 @@ class Understanding:
                     return True
         return False
 
-    def _patient(self, sentence: Sentence, said: list[Said]) -> str:
-        """Whose leg it is: the speaker's, if they tell of anything of their own."""
-        flags = self._lexicon.flags
-        for one in said:
-            felt = one.finding not in flags or not flags[one.finding].asked
-            felt = felt or self._points_at_oneself(one.clause, sentence)
-            if felt and one.clause.person == SPEAKER and one.clause.told and one.presence is Presence.PRESENT:
-                return SPEAKER
-        for clause in sentence.clauses:
-            own_leg = clause.told and self._names_a_limb(clause)
-            if clause.person == SPEAKER and (own_leg or sentence.is_a(clause.first, "likened")):
-                return SPEAKER
-        theirs = {s.finding for s in said if s.clause.person == OTHER and s.presence is Presence.PRESENT}
-        if any(s.clause.person == SPEAKER and s.finding in theirs for s in said):
-            return SPEAKER  # "my dad gets chest pain, i don't"
-        if any(c.person == OTHER and self._asks_for_a_limb(c, sentence) for c in sentence.clauses):
-            return OTHER  # "she's on warfarin, what can she take for her knee"
-        felt = any(s.clause.person == OTHER and (s.finding not in flags or not flags[s.finding].history) for s in said)
-        named = any(c.has("relative") for c in sentence.clauses)
-        if felt or not said or not named:
-            return OTHER if felt else ""
-        return SPEAKER
-
-    def _points_at_oneself(self, clause: Clause, sentence: Sentence) -> bool:
-        """ "Is it my knee", but not "call me an ambulance"."""
-        own = self._lexicon.words["my"] | self._lexicon.words["me"] - self._lexicon.words["subjects"]
-        others = {p for s in clause.of("relative") for p in range(s.first - _NAMING, s.first)}  # "for my old mum"
-        return any(
-            sentence.words[p] in own and p not in others and not sentence.is_a(p - 1, "summoning")
-            for p in range(clause.first, clause.last + 1)
-        )
-
-    def _names_a_limb(self, clause: Clause) -> bool:
-        return any(s.concept in self._lexicon.limbs for s in clause.spans)
-
-    def _asks_for_a_limb(self, clause: Clause, sentence: Sentence) -> bool:
-        """ "What's safe for her knee"."""
-        limbs = (s.first for s in clause.spans if s.concept in self._lexicon.limbs)
-        return any(sentence.is_a(p - 1, "possessive") and sentence.is_a(p - 2, "on_behalf") for p in limbs)
-
     def _counts(self, one: Said, whose: str, sentence: Sentence) -> bool:
         flags = self._lexicon.flags.get(one.finding)
         clause = one.clause
-        if clause.person == CREATURE or (clause.person and whose and clause.person != whose):
+        if self._is_of_another(clause, whose):
             return False
         if not clause.told and not (flags and flags.asked):
             return False

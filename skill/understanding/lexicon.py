@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from skill.evidence import FindingId
 from skill.understanding.amount_words import AmountWords
 from skill.understanding.phrases import Phrases
+from skill.understanding.second_hearing import SecondHearing
 from skill.understanding.words import Spelling
 
 UNPLACED = "unplaced"
@@ -197,3 +198,5 @@ class Lexicon:
     comparing: frozenset[str]
     words: Mapping[str, frozenset[str]]
     """Small words by what they do."""
+    second_hearing: SecondHearing
+    """What danger sounds like beyond all of these (learned.yaml)."""

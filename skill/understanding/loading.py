@@ -9,7 +9,7 @@ from itertools import combinations
 from pathlib import Path
 
 from skill.evidence import FindingId
-from skill.reading import ContentError, Reader
+from skill.reading import ContentError, Reader, hint
 from skill.understanding.amount_words import AmountWords
 from skill.understanding.grammar_words import Grammar, Moods
 from skill.understanding.lexicon import (
@@ -28,6 +28,7 @@ from skill.understanding.lexicon import (
 )
 from skill.understanding.patterns import DENIES, PAIN, SAYS, PatternReader
 from skill.understanding.phrases import EXACTLY, Phrases, plain_words, ways
+from skill.understanding.second_hearing import Learned, SecondHearing
 from skill.understanding.sounding import Sounding
 from skill.understanding.times import UNKNOWN, WEEKS_AGO
 from skill.understanding.words import Spelling, phrases_of, single_words, stems
@@ -61,8 +62,19 @@ class LexiconReader:
         amounts = read("amounts.yaml", AmountWords)
         common = read("common_words.yaml", CommonWords)
         findings = read("findings.yaml", Mapping[FindingId, FindingWords])
+        learned = read("learned.yaml", Mapping[FindingId, Learned])
         concepts = {name: read(name, _CONCEPTS) for name in CONCEPT_FILES}
-        if not (body and grammar and moods and answers and hearing and amounts and common and findings):
+        if not (
+            body
+            and grammar
+            and moods
+            and answers
+            and hearing
+            and amounts
+            and common
+            and findings
+            and learned is not None
+        ):
             raise ContentError(self._reader.problems)
         self._reader.raise_problems()  # what a broken file should have held would be missed a hundred times
         plain = _Plain(_spelling(hearing, (), frozenset()))
@@ -84,6 +96,7 @@ class LexiconReader:
             by_first[pattern.terms[0]] = (*by_first.get(pattern.terms[0], ()), pattern)
         amount_phrases = Phrases(tuple(_amount_phrases(amounts)), plain, words["around_time"])
         misheard = Phrases(hearing.always.items(), plain, inflected=False)
+        self._check_learned(learned)
         self._check_sounds(phrases, hearing, patterns)
         self._check_misheard(hearing, phrases, frozenset(t for p in patterns for t in p.terms), plain)
         self._reader.raise_problems()
@@ -122,6 +135,7 @@ class LexiconReader:
             exertions=single_words(amounts.exertions),
             comparing=single_words(amounts.comparing),
             words=words,
+            second_hearing=SecondHearing(learned),
         )
 
     def _concepts(self, files: Mapping[str, Mapping[str, str] | None]) -> Iterator[tuple[str, str]]:
@@ -143,6 +157,22 @@ class LexiconReader:
                             other = already.removeprefix(SAYS).removeprefix(DENIES)
                             what = f"{phrase!r} is said by {other} too, leave it with one of them"
                             self._reader.add("findings.yaml", (finding,), what)
+
+    def _check_learned(self, learned: Mapping[FindingId, Learned]) -> None:
+        for finding, what in learned.items():
+            if finding not in self._findings:
+                near = hint(finding, self._findings)
+                self._reader.add("learned.yaml", (finding,), f"{finding!r} is not a known finding{near}")
+            first: dict[str, str] = {}
+            for points, text in what.points.items():
+                if not points.removeprefix("-").isdecimal():
+                    wrong = f"{points!r} should be a whole number: how much these phrases count"
+                    self._reader.add("learned.yaml", (finding, "points", points), wrong)
+                phrases = phrases_of(text)
+                for phrase in first.keys() & phrases:
+                    wrong = f"{phrase!r} counts {first[phrase]} too, leave it with one of them"
+                    self._reader.add("learned.yaml", (finding, "points", points), wrong)
+                first.update(dict.fromkeys(phrases, points))
 
     def _check_sounds(self, phrases: Phrases, hearing: Hearing, patterns: Iterable[Pattern]) -> None:
         """No word that says a finding by itself sounds like one that says something else."""

@@ -1,0 +1,64 @@
+"""Whose leg it is: the speaker's, or that of the one they speak for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from skill.evidence import Presence
+from skill.understanding.clauses import Clause, Sentence
+from skill.understanding.combining import Said
+from skill.understanding.lexicon import Lexicon
+from skill.understanding.persons import OTHER, SPEAKER
+
+_NAMING = 3
+"""Words from "my" to the relative."""
+
+
+class Patient:
+    """Finds out who is ill in one thing said."""
+
+    def __init__(self, sentence: Sentence, lexicon: Lexicon) -> None:
+        self._sentence = sentence
+        self._lexicon = lexicon
+
+    def of(self, said: Sequence[Said]) -> str:
+        """SPEAKER if they tell of anything of their own, else OTHER, or "" where nobody's trouble is told."""
+        sentence, flags = self._sentence, self._lexicon.flags
+        for one in said:
+            felt = one.finding not in flags or not flags[one.finding].asked
+            felt = felt or self._points_at_oneself(one.clause)
+            if felt and one.clause.person == SPEAKER and one.clause.told and one.presence is Presence.PRESENT:
+                return SPEAKER
+        for clause in sentence.clauses:
+            own_leg = clause.told and self._names_a_limb(clause)
+            if clause.person == SPEAKER and (own_leg or sentence.is_a(clause.first, "likened")):
+                return SPEAKER
+        theirs = {s.finding for s in said if s.clause.person == OTHER and s.presence is Presence.PRESENT}
+        if any(s.clause.person == SPEAKER and s.finding in theirs for s in said):
+            return SPEAKER  # "my dad gets chest pain, i don't"
+        if any(c.person == OTHER and self._asks_for_a_limb(c) for c in sentence.clauses):
+            return OTHER  # "she's on warfarin, what can she take for her knee"
+        felt = any(s.clause.person == OTHER and (s.finding not in flags or not flags[s.finding].history) for s in said)
+        named = any(c.has("relative") for c in sentence.clauses)
+        if felt or not said or not named:
+            return OTHER if felt else ""
+        return SPEAKER
+
+    def _points_at_oneself(self, clause: Clause) -> bool:
+        """ "Is it my knee", but not "call me an ambulance"."""
+        sentence, words = self._sentence, self._lexicon.words
+        own = words["my"] | words["me"] - words["subjects"]
+        others = {p for s in clause.of("relative") for p in range(s.first - _NAMING, s.first)}  # "for my old mum"
+        return any(
+            sentence.words[p] in own and p not in others and not sentence.is_a(p - 1, "summoning")
+            for p in range(clause.first, clause.last + 1)
+        )
+
+    def _names_a_limb(self, clause: Clause) -> bool:
+        return any(s.concept in self._lexicon.limbs for s in clause.spans)
+
+    def _asks_for_a_limb(self, clause: Clause) -> bool:
+        """ "What's safe for her knee"."""
+        is_a = self._sentence.is_a
+        limbs = (s.first for s in clause.spans if s.concept in self._lexicon.limbs)
+        return any(is_a(p - 1, "possessive") and is_a(p - 2, "on_behalf") for p in limbs)
