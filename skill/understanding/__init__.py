@@ -146,7 +146,7 @@ class Understanding:
         first = [*combining.said(), *HalfSentences(sentence, self._lexicon, combining).said(asked)]
         afterwards = Afterwards(sentence, self._lexicon, combining)
         taking_back = TakingBack(sentence, self._lexicon)
-        said = taking_back.taken_back(taking_back.named(afterwards.ended(first)))
+        said = taking_back.taken_back(taking_back.named(afterwards.ended(afterwards.asked(first))))
         said += [
             *afterwards.answered(said),
             *afterwards.set_apart(said),

@@ -95,6 +95,33 @@ class Afterwards:
                     if agreed or self._may_be_denied(one):
                         yield Said(one.finding, presence, clause, one.at)
 
+    def asked(self, said: list[Said]) -> list[Said]:
+        """ "Is it swollen | no it's fine", "fever | no i haven't had one": asked of oneself, and denied."""
+        denied = {a.first for a, b in pairwise(self._sentence.clauses) if self._says_no_to(a, b)}
+        return [
+            Said(s.finding, Presence.ABSENT, s.clause, s.at)
+            if s.clause.first in denied and s.presence is Presence.PRESENT
+            else s
+            for s in said
+        ]
+
+    def _says_no_to(self, before: Clause, clause: Clause) -> bool:
+        no = self._sentence.is_a(clause.first, "backwards") and not any(
+            s.first == clause.first < s.last and s.concept != "correcting" for s in clause.spans
+        )
+        if not no or before.has("denying"):
+            return False
+        if self._sentence.asks_oneself(before):
+            return True
+        named = {p for s in before.spans for p in s.at}
+        bare = all(
+            (p in named or self._sentence.is_a(p, "between"))
+            and not any(self._sentence.is_a(p, kind) for kind in ("verbs", "me", "my"))
+            for p in range(before.first, before.last + 1)
+        )
+        again = range(clause.first + 1, clause.last + 1)
+        return bare and any(s.concept == "denying" and s.first in again for s in clause.spans)
+
     def set_apart(self, said: list[Said]) -> Iterator[Said]:
         """ "It's my sister that's on the pill, not me": what is told of another is denied of the speaker."""
         clauses = self._sentence.clauses
@@ -154,7 +181,7 @@ class Afterwards:
     def reversed(self, said: list[Said]) -> Iterator[Said]:
         """ "I can walk | well no i can't really": what was denied is so after all."""
         for before, clause in pairwise(self._sentence.clauses):
-            if not self._turns_round(clause) or not clause.told:
+            if not self._turns_round(clause) or not clause.told or self._says_no_to(before, clause):
                 continue
             if self._denies_its_verb(clause) is not self._denies_its_verb(before):
                 for one in said:

@@ -134,6 +134,14 @@ class Sentence(Line):
         return any(clause.first <= tag.first <= clause.last and not tag.denies for tag in self._tags)
 
     # --- asking -------------------------------------------------------------------------------------------------------
+    def asks_oneself(self, clause: Clause) -> bool:
+        """Whether it asks what is answered after it: "has he collapsed | no", "any fever | no"."""
+        first = clause.first
+        while self.is_a(first, "light_openers") or self.is_a(first, "joiners"):
+            first += 1
+        subject = any(self.is_a(first + 1, kind) for kind in ("subjects", "definite", "thing", "existing"))
+        return self.is_a(first, "asking_oneself") and (subject or self.is_a(first, "licensed"))
+
     def clause_at(self, place: int) -> Clause:
         """The clause that a place is in."""
         return next(c for c in reversed(self.clauses) if c.first <= place)

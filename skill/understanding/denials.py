@@ -143,10 +143,12 @@ class Denials:
         """ "Can't walk | without pain", not "never without": a refusal goes before, with no new beginning between."""
         if self._sentence.is_a(place - 1, "refusing"):
             return False
-        for i in range(place - 1, clause.first - 1, -1):
+        for i in range(place - 1, -1, -1):
             if self._sentence.is_a(i, "refusing"):
                 return True
             if self._sentence.is_a(i, "joiners") or self._sentence.is_a(i, "breaks"):
+                return False
+            if i < clause.first and (self._sentence.is_a(i, "subjects") or self._sentence.is_a(i, "weak_subjects")):
                 return False
         return False
 
@@ -180,7 +182,9 @@ class Denials:
                 and not (self._sentence.is_a(i + 1, "owners") or self._sentence.is_a(i + 1, "sides"))
             )
             pointing = opening and self._sentence.is_a(i + 2, "verbs")
-            again = any(s.first == i + 1 and s.concept == "denying" for s in clause.spans)  # "hot, no, not hot"
+            again = any(s.first == i + 1 and s.concept == "denying" for s in clause.spans) and any(
+                s.first > i + 1 and s.concept in self._lexicon.qualities for s in clause.spans
+            )  # "hot, no, not hot", but not "fever, no, not at all"
             if (
                 (again and not looks_back)
                 or pointing

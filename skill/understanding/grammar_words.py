@@ -189,6 +189,8 @@ class Grammar:
     owning: str
     """After whose something is: "my son's car"."""
     affirming: str
+    asking_oneself: str
+    """Open a question that one asks of oneself and answers: "any fever | no"."""
     relating: str
     """Go on about the noun before: "a cramp that won't go"."""
     articles: str

@@ -82,7 +82,11 @@ class Reach:
         leads = strand.after and self._leads(span, clause, all_do)
         if at_once and not listed and not leads and word not in self._grammar["owners"]:
             return True
-        ends = not strand.after and self._sentence.ends_clause(span, clause) and not onward
+        if at_once and not strand.after and self._sentence.asks_oneself(clause):
+            return True
+        denied_again = [s for s in clause.of("denying") if s.first == span.last + 1]  # "fever no never"
+        last = denied_again[0] if denied_again else span
+        ends = not strand.after and self._sentence.ends_clause(last, clause) and not onward
         return (all_do and at_once) or ends
 
     def closes(self, span: Span, clause: Clause) -> bool:

@@ -88,7 +88,7 @@ def _tells(clause: Clause, asking: bool, sentence: Sentence) -> bool:
     if asked and not any(s.first > asked[0] for s in clause.of("denying")):
         return False  # but "swelling you asked about, none"
     general = any(_opens(s, clause, sentence) for s in clause.of("general")) and not clause.has("own")
-    if general and not _has_been(clause, sentence):
+    if (general or _asks_of_nobody(clause, sentence)) and not _has_been(clause, sentence):
         return False
     here = clause.has("asking") or supposed
     kind = "conditional" if here else "hypothetical"  # "my chest hurts when i breathe, what should i do" has it
@@ -107,7 +107,9 @@ def _is_imagined(clause: Clause, sentence: Sentence) -> bool:
         for p in range(ifs[0] + 2, clause.last + 1)
     )
     following = next((c for c in sentence.clauses if c.first > clause.last), clause)
-    would = any(sentence.is_a(p, "wishing") for p in range(ifs[0] + 2, following.last + 1))
+    would = any(sentence.is_a(p, "wishing") for p in range(ifs[0] + 2, following.last + 1)) or any(
+        sentence.is_a(p, "wishing") and sentence.is_a(p - 1, "subjects") for p in range(clause.first + 1, ifs[0])
+    )  # "i'd be worried if it was swollen"
     return past and would
 
 
@@ -143,6 +145,16 @@ def asks_in_general(clause: Clause, sentence: Sentence) -> bool:
         return False
     pointing = ("me", "my", "they", "possessive", "pointing", "subjects")
     return not any(sentence.is_a(p, kind) for p in range(clause.first, clause.last + 1) for kind in pointing)
+
+
+def _asks_of_nobody(clause: Clause, sentence: Sentence) -> bool:
+    """ "Can arthritis make your knee hot": a question, where nothing in all that is said points at anybody."""
+    first = clause.first
+    named = sentence.is_a(first, "copulas")  # "is one bigger leg a bad sign": it may well be one's own
+    if named or not sentence.is_a(first, "asking_of_all") or sentence.is_a(first + 1, "refusing"):
+        return False
+    pointing = ("me", "my", "they", "pointing", "subjects")
+    return not any(sentence.is_a(p, kind) for p in range(len(sentence.words)) for kind in pointing)
 
 
 def _wonders(clause: Clause, sentence: Sentence) -> bool:

@@ -186,7 +186,7 @@ class Times:
             others = True
         rank = LATEST if latest or until else AGO if ago else LASTING if lasting else COUNTED
         short = short and not (ago or latest or self.is_whole_answer(first, last) or self._begins_near(first))
-        last = after if ago else last
+        last = after if ago and any(slots.is_in(after, k) for k in ("ago", "back_again", "before_now")) else last
         return Time(days + bit, first, last, rank, short=short, of_others=others, ago=ago, until=until)
 
     def _is_before_now(self, before: int, after: int) -> bool:
