@@ -55,6 +55,7 @@ def mark_times(sentence: Sentence, amounts: Amounts) -> None:
     """Notes on every clause whether it tells of something long ago."""
     body = sentence.lexicon.limbs | sentence.lexicon.qualities
     leading: Clause | None = None
+    before: Clause | None = None
     for clause in sentence.clauses:
         if amounts.begins(clause.first, clause.last):
             clause.past = clause.long_ago = False
@@ -69,6 +70,18 @@ def mark_times(sentence: Sentence, amounts: Amounts) -> None:
             clause.past, clause.long_ago = clause.past or leading.past, clause.long_ago or leading.long_ago
         told = any(s.concept in body for s in clause.spans)
         leading = clause if (clause.past or clause.long_ago) and not told else None  # "last year | i had a swelling"
+        if leading and before and _dates(clause, before, sentence):
+            before.past, before.long_ago = clause.past, clause.long_ago
+        before = clause
+
+
+def _dates(clause: Clause, before: Clause, sentence: Sentence) -> bool:
+    """ "I fainted | but that was years ago", but not "my chest hurts as it did with the clot | that was years ago"."""
+    first = clause.first + (sentence.is_a(clause.first, "breaks") or sentence.is_a(clause.first, "joiners"))
+    lasts = any(
+        sentence.is_a(p, kind) for p in range(before.first, before.last + 1) for kind in ("present", "similes")
+    )
+    return sentence.is_a(first, "pointing") and sentence.is_a(first + 1, "copulas") and not lasts
 
 
 def _persists(clause: Clause, sentence: Sentence) -> bool:
