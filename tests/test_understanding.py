@@ -273,6 +273,22 @@ def test_anything_said_is_read_and_no_finding_is_two_things_at_once(text: str) -
     assert understood == understanding().understand(text)
 
 
+def test_a_time_at_the_very_end_is_read() -> None:
+    """ "Before ten days" is ten days ago, as said in India, whatever stands after it or nothing."""
+    assert "pregnancy_or_recent_birth" in evidence("my calf is paining and i delivered my baby before ten days").present
+
+
+@pytest.mark.long
+def test_what_is_cut_off_anywhere_is_read() -> None:
+    """People stop, and the recogniser cuts: the beginning and the end of every sentence are read without an error."""
+    for name in FLOORS:
+        for number, sentence in enumerate(read(SENTENCES / name)):
+            words = sentence.says.split()
+            cut = number % len(words)
+            understanding().understand(" ".join(words[:cut]))
+            understanding().understand(" ".join(words[cut:]))
+
+
 @pytest.mark.parametrize("frame", [*(b + "{}" for b in SAID_BEFORE), *("{}" + a for a in SAID_AFTER)])
 @pytest.mark.parametrize("name", ["danger.yaml", "corpus.jsonl"])
 def test_what_is_said_before_or_after_hides_no_danger(frame: str, name: str) -> None:

@@ -96,7 +96,7 @@ class LexiconReader:
             by_first[pattern.terms[0]] = (*by_first.get(pattern.terms[0], ()), pattern)
         amount_phrases = Phrases(tuple(_amount_phrases(amounts)), plain, words["around_time"])
         misheard = Phrases(hearing.always.items(), plain, inflected=False)
-        self._check_learned(learned)
+        second_hearing = self._second_hearing(learned)
         self._check_sounds(phrases, hearing, patterns)
         self._check_misheard(hearing, phrases, frozenset(t for p in patterns for t in p.terms), plain)
         self._reader.raise_problems()
@@ -135,7 +135,7 @@ class LexiconReader:
             exertions=single_words(amounts.exertions),
             comparing=single_words(amounts.comparing),
             words=words,
-            second_hearing=SecondHearing(learned),
+            second_hearing=second_hearing,
         )
 
     def _concepts(self, files: Mapping[str, Mapping[str, str] | None]) -> Iterator[tuple[str, str]]:
@@ -158,21 +158,27 @@ class LexiconReader:
                             what = f"{phrase!r} is said by {other} too, leave it with one of them"
                             self._reader.add("findings.yaml", (finding,), what)
 
-    def _check_learned(self, learned: Mapping[FindingId, Learned]) -> None:
+    def _second_hearing(self, learned: Mapping[FindingId, Learned]) -> SecondHearing:
+        """The second hearing, or one that hears nothing where its file has mistakes."""
+        wrong = False
         for finding, what in learned.items():
             if finding not in self._findings:
                 near = hint(finding, self._findings)
                 self._reader.add("learned.yaml", (finding,), f"{finding!r} is not a known finding{near}")
+            for points in [p for p in what.points if not p.removeprefix("-").isdecimal()]:
+                wrong = True
+                words = f"{points!r} should be a whole number: how much these phrases count"
+                self._reader.add("learned.yaml", (finding, "points", points), words)
+        second_hearing = SecondHearing({} if wrong else learned)
+        for finding in second_hearing.twice:
             first: dict[str, str] = {}
-            for points, text in what.points.items():
-                if not points.removeprefix("-").isdecimal():
-                    wrong = f"{points!r} should be a whole number: how much these phrases count"
-                    self._reader.add("learned.yaml", (finding, "points", points), wrong)
-                phrases = phrases_of(text)
-                for phrase in first.keys() & phrases:
-                    wrong = f"{phrase!r} counts {first[phrase]} too, leave it with one of them"
-                    self._reader.add("learned.yaml", (finding, "points", points), wrong)
-                first.update(dict.fromkeys(phrases, points))
+            for points, text in learned[finding].points.items():
+                for phrase in phrases_of(text):
+                    if phrase in first:
+                        words = f"{phrase!r} counts {first[phrase]} too, leave it with one of them"
+                        self._reader.add("learned.yaml", (finding, "points", points), words)
+                    first[phrase] = points
+        return second_hearing
 
     def _check_sounds(self, phrases: Phrases, hearing: Hearing, patterns: Iterable[Pattern]) -> None:
         """No word that says a finding by itself sounds like one that says something else."""

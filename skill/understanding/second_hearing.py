@@ -26,13 +26,6 @@ class Learned:
     points: Mapping[str, str]
     """Whole numbers, each with the phrases that count so much where they are said, however often."""
 
-    def by_phrase(self) -> dict[str, int]:
-        """The points of each phrase."""
-        points: dict[str, int] = {}
-        for worth, text in self.points.items():
-            points.update(dict.fromkeys(phrases_of(text), int(worth)))
-        return points
-
 
 def phrases_in(words: Sequence[str]) -> set[str]:
     """All phrases of one to three words that follow each other there."""
@@ -46,7 +39,19 @@ class SecondHearing:
     """Hears findings by the points of what was said."""
 
     def __init__(self, learned: Mapping[FindingId, Learned]) -> None:
-        self._findings = [(finding, what.takes, what.by_phrase()) for finding, what in learned.items()]
+        self.twice: list[FindingId] = []
+        """The findings for which some phrase stands twice."""
+        self._findings: list[tuple[FindingId, int, dict[str, int]]] = []
+        for finding, what in learned.items():
+            points: dict[str, int] = {}
+            count = 0
+            for worth, text in what.points.items():
+                phrases = phrases_of(text)
+                points.update(dict.fromkeys(phrases, int(worth)))
+                count += len(phrases)
+            if len(points) < count:
+                self.twice.append(finding)
+            self._findings.append((finding, what.takes, points))
 
     def heard(self, words: Sequence[str]) -> Iterator[FindingId]:
         """The findings whose points suffice, of the words that tell of the patient now."""
