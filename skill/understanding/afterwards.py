@@ -67,7 +67,9 @@ class Afterwards:
         spans = [
             s for s in clause.of("nothing_more") if self._sentence.words[s.last] in since and s.last == clause.last
         ]
-        return set() if before.has("denying") else {p for s in spans for p in s.at}
+        words = range(before.first, before.last + 1)
+        goes_on = before.has("denying") or any(self._sentence.is_a(p, "refusing") for p in words)
+        return set() if goes_on else {p for s in spans for p in s.at}
 
     def answered(self, said: list[Said]) -> Iterator[Said]:
         """ "My brother coughed blood but i have none of that", "she asked about my chest and i said no"."""
@@ -97,7 +99,12 @@ class Afterwards:
 
     def asked(self, said: list[Said]) -> list[Said]:
         """ "Is it swollen | no it's fine", "fever | no i haven't had one": asked of oneself, and denied."""
-        denied = {a.first for a, b in pairwise(self._sentence.clauses) if self._says_no_to(a, b)}
+        telling = {s.clause.first for s in said}
+        denied = {
+            a.first
+            for a, b in pairwise(self._sentence.clauses)
+            if self._says_no_to(a, b) and (b.first not in telling or self._sentence.asks_oneself(a))
+        }  # but not "sore calf | no i don't take hormones"
         return [
             Said(s.finding, Presence.ABSENT, s.clause, s.at)
             if s.clause.first in denied and s.presence is Presence.PRESENT
@@ -119,8 +126,8 @@ class Afterwards:
             and not any(self._sentence.is_a(p, kind) for kind in ("verbs", "me", "my"))
             for p in range(before.first, before.last + 1)
         )
-        again = range(clause.first + 1, clause.last + 1)
-        return bare and any(s.concept == "denying" and s.first in again for s in clause.spans)
+        again = any(s.concept == "denying" and s.first > clause.first for s in clause.spans)
+        return bare and again
 
     def set_apart(self, said: list[Said]) -> Iterator[Said]:
         """ "It's my sister that's on the pill, not me": what is told of another is denied of the speaker."""
@@ -132,7 +139,11 @@ class Afterwards:
             mine = next((c for c in beside if any(self._is_set_apart(p) for p in range(c.first, c.last + 1))), None)
             if mine is not None:
                 own = Clause(mine.first, mine.last, person=SPEAKER)
-                yield from (Said(s.finding, Presence.ABSENT, own, s.at) for s in said if s.clause is clause)
+                named = min(
+                    (s.first for kind in ("relative", "creature") for s in clause.of(kind)), default=clause.first
+                )
+                theirs = (s for s in said if s.clause is clause and s.at[-1] > named)
+                yield from (Said(s.finding, Presence.ABSENT, own, s.at) for s in theirs)
 
     def _is_set_apart(self, place: int) -> bool:
         apart = self._sentence.is_a(place - 1, "setting_apart") and not self._sentence.is_a(place - 2, "inverted")

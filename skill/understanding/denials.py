@@ -122,7 +122,11 @@ class Denials:
         end = next((c for c in ends if any(s.concept in known and s.first > span.last for s in c.spans)), None)
         last = min(end.last, span.last + _FARTHEST_UNDOING) if end is not None else span.last
         within = range(span.last + 1, last + 1)
-        stop = (i for i in within if self._sentence.is_a(i, "breaks") or self._sentence.stops_before(i))
+        stop = (
+            i
+            for i in within
+            if self._sentence.is_a(i, "breaks") or self._sentence.is_a(i, "only") or self._sentence.stops_before(i)
+        )
         return range(span.last + 1, next(stop, last + 1))
 
     def _comes_back(self, clause: Clause) -> bool:
@@ -144,8 +148,8 @@ class Denials:
         if self._sentence.is_a(place - 1, "refusing"):
             return False
         for i in range(place - 1, -1, -1):
-            if self._sentence.is_a(i, "refusing"):
-                return True
+            if self._sentence.is_a(i, "refusing") or self._sentence.is_a(i, "why"):
+                return True  # also "how do i bend it | without pain"
             if self._sentence.is_a(i, "joiners") or self._sentence.is_a(i, "breaks"):
                 return False
             if i < clause.first and (self._sentence.is_a(i, "subjects") or self._sentence.is_a(i, "weak_subjects")):
@@ -165,6 +169,8 @@ class Denials:
             return True  # "never had pain like this", but not "never had a clot or anything like that"
         if any(set(span.at) <= set(s.at) and self._takes_back(s, clause) for s in clause.spans):
             return True  # "left, well no, right", but not "well, no fever"
+        if self._sentence.is_a(i - 1, "refusing") and self._sentence.is_a(i + 1, "stressed"):
+            return True  # "and i couldn't, not even with help"
         if self._sentence.is_a(i, "leading_noes") and any(
             self._sentence.is_a(i - 1, kind) for kind in ("doing", "alternatives", "similes", "placing")
         ):
@@ -183,7 +189,7 @@ class Denials:
             )
             pointing = opening and self._sentence.is_a(i + 2, "verbs")
             again = any(s.first == i + 1 and s.concept == "denying" for s in clause.spans) and any(
-                s.first > i + 1 and s.concept in self._lexicon.qualities for s in clause.spans
+                i + 1 < s.first <= i + 1 + _NEXT and s.concept in self._lexicon.qualities for s in clause.spans
             )  # "hot, no, not hot", but not "fever, no, not at all"
             if (
                 (again and not looks_back)

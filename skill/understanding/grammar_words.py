@@ -104,6 +104,8 @@ class Grammar:
     persons: str
     backwards: str
     """Denials that may follow what they deny: "fever none"."""
+    harmed: str
+    """What "nothing" denies where it follows: "i fell, nothing broken"."""
     noticing: str
     """Words that a denial passes: "i haven't noticed any"."""
     adverb_ending: str
@@ -167,6 +169,8 @@ class Grammar:
     """Denials that add nothing to one before them: "haven't got no"."""
     lacking: str
     """Denials that a refusal before them turns round: "can't bend it without pain"."""
+    stressed: str
+    """After a second "not" that adds nothing: "i couldn't, not even with help"."""
     refusing: str
     """Those refusals."""
     conditional: str

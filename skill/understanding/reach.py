@@ -137,7 +137,7 @@ class Reach:
             return True  # "yes to the swelling, no to the fever"
         place = span.last + 1
         return self._sentence.is_a(span.first, "leading_noes") and any(
-            self._sentence.is_a(place, kind) for kind in ("prepositions", "inner")
+            self._sentence.is_a(place, kind) for kind in ("prepositions", "inner", "harmed")
         )
 
     def _is_of_those(self, span: Span) -> bool:
@@ -151,6 +151,7 @@ class Reach:
             self._somebodys,
             self._credited,
             self._unknown_to_others,
+            self._said_again,
             self._verb_alone,
             self._other_part,
             self._other_denial,
@@ -194,6 +195,19 @@ class Reach:
         if self._sentence.is_a(place, "thing") and self._sentence.is_a(place + 1, "paining"):
             return True
         return existing or self._sentence.is_a(place, "subjects") or self._sentence.is_a(place, "possessive")
+
+    def _said_again(self, span: Span, _: Clause, last: int) -> int:
+        """ "I've not been to the gym | i've been in bed": what begins with the same words is not denied again."""
+        words, first = self._sentence.words, span.first
+        opening = words[max(0, first - 2) : first]
+        if len(opening) < 2 or not self._sentence.is_a(first - 2, "subjects"):
+            return last
+        again = (
+            i
+            for i in range(span.last + 2, last)
+            if words[i : i + 2] == opening and not self._sentence.is_a(i - 1, "carriers")
+        )  # but "i've never been told i have arthritis"
+        return next(again, last + 1) - 1
 
     def _verb_alone(self, span: Span, clause: Clause, last: int) -> int:
         """ "No fever | had an operation": a verb without its subject."""

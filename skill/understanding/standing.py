@@ -78,9 +78,7 @@ def mark_times(sentence: Sentence, amounts: Amounts) -> None:
 def _dates(clause: Clause, before: Clause, sentence: Sentence) -> bool:
     """ "I fainted | but that was years ago", but not "my chest hurts as it did with the clot | that was years ago"."""
     first = clause.first + (sentence.is_a(clause.first, "breaks") or sentence.is_a(clause.first, "joiners"))
-    lasts = any(
-        sentence.is_a(p, kind) for p in range(before.first, before.last + 1) for kind in ("present", "similes")
-    )
+    lasts = any(sentence.is_a(p, kind) for p in range(before.first, before.last + 1) for kind in ("present", "similes"))
     return sentence.is_a(first, "pointing") and sentence.is_a(first + 1, "copulas") and not lasts
 
 

@@ -58,12 +58,17 @@ class TakingBack:
         return no or ends or (only and small)  # "but in daylight it isn't"
 
     def named(self, said: list[Said]) -> list[Said]:
-        """ "Redness | i haven't seen any", "stiff | no it's weak": what is only named is denied by the clause after."""
+        """ "Redness | i haven't seen any", "stiff | no it's weak": what is only named is denied by the clause after.
+
+        But not "sore calf | no i don't take hormones", which answers something else.
+        """
         denied: set[int] = set()
         telling = {s.clause.first for s in said}
+        flags = self._lexicon.flags
+        of_history = {s.clause.first for s in said if s.finding in flags and flags[s.finding].history}
         for before, clause in pairwise(self._sentence.clauses):
             bare = self._naming_from(before) == before.first and not self._sentence.is_a(before.first, "elided")
-            if self._says_no(clause) and clause.told and bare:
+            if self._says_no(clause) and clause.told and bare and clause.first not in of_history:
                 denied.update(range(before.first, before.last + 1))
             elif clause.first not in telling and clause.told and self._only_denies(clause):
                 thought = before.has("reporting") and self._sentence.is_a(clause.first, "breaks")
