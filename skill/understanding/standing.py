@@ -162,9 +162,8 @@ def _asks_of_nobody(clause: Clause, sentence: Sentence) -> bool:
     """ "Can arthritis make your knee hot": a question, where nothing in all that is said points at anybody."""
     first = clause.first
     named = sentence.is_a(first, "copulas")  # "is one bigger leg a bad sign": it may well be one's own
-    thought = sentence.is_a(first + 1, "tagged") and sentence.is_a(
-        first + 2, "carriers"
-    )  # "do you think fever matters"
+    # "Do you think fever matters" asks of a fever that one has.
+    thought = sentence.is_a(first + 1, "tagged") and sentence.is_a(first + 2, "carriers")
     if named or thought or sentence.is_a(first + 1, "refusing") or not sentence.is_a(first, "asking_of_all"):
         return False
     pointing = ("me", "my", "they", "pointing", "subjects")
