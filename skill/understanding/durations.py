@@ -29,9 +29,7 @@ class Durations:
         if not told:
             return None
         marks = [s.first for s in self._sentence.spans if s.concept == "correcting"]
-        chosen = max(
-            told, key=lambda t: (self._whose.is_new(t) and t.days != 0, not self._grew(t), t.days != 0, t.rank)
-        )
+        chosen = max(told, key=self._tells)
         for later in told:
             between = range(self._amount(chosen).last + 1, self._amount(later).first)
             said_no = later.first == chosen.last + 2 and self._slots.is_in(later.first - 1, "not_words")
