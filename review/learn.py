@@ -53,8 +53,8 @@ OUT = FOLDER / "learned.yaml"
 HEAD = """\
 # learned.yaml: what danger sounds like beyond the words of the other files. Written by `make learn`, from the labelled
 # sentences in tests/sentences; not to be edited by hand, though whatever counts wrongly may be taken out.
-# takes: the points that it takes to hear the finding, where nothing else was said of it. points: how much each phrase
-# counts where it is said of the patient, now. Phrases are words as the understanding has them (hearing.yaml).
+# takes: the points that it takes to hear the finding, where nothing else was said of it. points: phrases, each with
+# what it counts where it is said of the patient, now. Their words are as the understanding has them (hearing.yaml).
 """
 
 
@@ -110,22 +110,18 @@ def _learned(said: Sequence[Said]) -> dict[FindingId, Learned]:
         chosen = choosing.fit(stands_in[clear], told).coef_[0].nonzero()[0]
         weighing = LogisticRegression(solver="liblinear", C=WEIGHING, max_iter=300, random_state=0)
         weighing.fit(stands_in[clear][:, chosen], told)
-        points: dict[int, list[str]] = {}
-        for phrase, weight in zip(phrases[chosen], weighing.coef_[0], strict=True):
-            if worth := round(POINTS * weight):
-                points.setdefault(worth, []).append(phrase)
+        weights = zip(phrases[chosen], weighing.coef_[0], strict=True)
+        points = [(worth, phrase) for phrase, weight in weights if (worth := round(POINTS * weight))]
         sure = SURE_OF_EMERGENCIES if finding in EMERGENCIES else SURE
         takes = math.ceil(POINTS * (math.log(sure / (1 - sure)) - weighing.intercept_[0]))
-        found[FindingId(finding)] = Learned(
-            takes=takes, points={str(worth): ", ".join(points[worth]) for worth in sorted(points, reverse=True)}
-        )
+        listed = ", ".join(f"{phrase} {worth}" for worth, phrase in sorted(points, key=lambda p: (-p[0], p[1])))
+        found[FindingId(finding)] = Learned(takes=takes, points=listed)
     return found
 
 
 def _entry(finding: FindingId, what: Learned, right: int, wrong: int) -> str:
-    points = "".join(f"    {worth}: >-\n      {text}\n" for worth, text in what.points.items())
     tried = f"  # on files left out: {right} heard more, {wrong} heard wrongly\n"
-    return f"{finding}:\n{tried}  takes: {what.takes}\n  points:\n{points}"
+    return f"{finding}:\n{tried}  takes: {what.takes}\n  points: >-\n    {what.points}\n"
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from skill.understanding.second_hearing import Learned, SecondHearing, phrases_i
 WORDS = CONTENT / "en" / "understanding"
 FAINT = FindingId("faint")
 LEARNED = SecondHearing(
-    {FAINT: Learned(takes=5, points={"3": "next thing i, ceiling", "2": "knew i, looking at", "-4": "dentist"})}
+    {FAINT: Learned(takes=5, points="next thing i 3, ceiling 3, knew i 2, looking at 2, dentist -4")}
 )
 
 
@@ -100,7 +100,7 @@ def test_phrases_have_up_to_three_words() -> None:
     assert phrases_in([]) == set()
 
 
-ALWAYS_FAINT = "faint:\n  takes: 1\n  points:\n    1: floor\n"
+ALWAYS_FAINT = "faint:\n  takes: 1\n  points: floor 1\n"
 
 
 @pytest.mark.parametrize(
@@ -134,11 +134,15 @@ def test_it_listens_only_where_something_is_told_of_the_patient_now(text: str, i
     [
         (ALWAYS_FAINT.replace("faint", "fainted"), 1, "'fainted' is not a known finding, did you mean 'faint'?"),
         (
-            ALWAYS_FAINT.replace("1: floor", "few: floor"),
-            4,
-            "'few' should be a whole number: how much these phrases count",
+            ALWAYS_FAINT.replace("floor 1", "on the floor, ceiling 3"),
+            3,
+            "'on the floor' should end with a whole number: how much the phrase counts",
         ),
-        (ALWAYS_FAINT + "    3: ceiling, floor\n", 5, "'floor' counts 1 too, leave it with one of them"),
+        (
+            ALWAYS_FAINT.replace("floor 1", "floor 1, ceiling 3, floor 2"),
+            3,
+            "'floor' counts 1 too, leave it there once",
+        ),
         (ALWAYS_FAINT.replace("takes: 1", "takes: some"), 2, "'some' should be a whole number"),
     ],
 )

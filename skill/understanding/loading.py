@@ -160,25 +160,16 @@ class LexiconReader:
 
     def _second_hearing(self, learned: Mapping[FindingId, Learned]) -> SecondHearing:
         """The second hearing, or one that hears nothing where its file has mistakes."""
-        wrong = False
-        for finding, what in learned.items():
-            if finding not in self._findings:
-                near = hint(finding, self._findings)
-                self._reader.add("learned.yaml", (finding,), f"{finding!r} is not a known finding{near}")
-            for points in [p for p in what.points if not p.removeprefix("-").isdecimal()]:
-                wrong = True
-                words = f"{points!r} should be a whole number: how much these phrases count"
-                self._reader.add("learned.yaml", (finding, "points", points), words)
-        second_hearing = SecondHearing({} if wrong else learned)
-        for finding in second_hearing.twice:
-            first: dict[str, str] = {}
-            for points, text in learned[finding].points.items():
-                for phrase in phrases_of(text):
-                    if phrase in first:
-                        words = f"{phrase!r} counts {first[phrase]} too, leave it with one of them"
-                        self._reader.add("learned.yaml", (finding, "points", points), words)
-                    first[phrase] = points
-        return second_hearing
+        for finding in learned.keys() - self._findings:
+            near = hint(finding, self._findings)
+            self._reader.add("learned.yaml", (finding,), f"{finding!r} is not a known finding{near}")
+        try:
+            return SecondHearing(learned)
+        except ValueError:
+            for finding, what in learned.items():
+                for problem in what.problems():
+                    self._reader.add("learned.yaml", (finding, "points"), problem)
+            return SecondHearing({})
 
     def _check_sounds(self, phrases: Phrases, hearing: Hearing, patterns: Iterable[Pattern]) -> None:
         """No word that says a finding by itself sounds like one that says something else."""

@@ -23,8 +23,27 @@ class Learned:
 
     takes: int
     """The points that it takes."""
-    points: Mapping[str, str]
-    """Whole numbers, each with the phrases that count so much where they are said, however often."""
+    points: str
+    """Phrases between commas, each with what it counts where it is said, however often: "next thing 22, dentist -9"."""
+
+    def by_phrase(self) -> dict[str, int]:
+        """The points of each phrase; raises ValueError where `problems` tells something."""
+        said = [one.strip().rpartition(" ") for one in self.points.split(",")]
+        points = {phrase: int(worth) for phrase, _, worth in said}
+        if len(points) < len(said):
+            raise ValueError("a phrase stands twice")
+        return points
+
+    def problems(self) -> Iterator[str]:
+        """What is wrong with the points."""
+        first: dict[str, str] = {}
+        for one in phrases_of(self.points):
+            phrase, _, worth = one.rpartition(" ")
+            if not worth.removeprefix("-").isdecimal() or not phrase:
+                yield f"{one!r} should end with a whole number: how much the phrase counts"
+            elif phrase in first:
+                yield f"{phrase!r} counts {first[phrase]} too, leave it there once"
+            first.setdefault(phrase, worth)
 
 
 def phrases_in(words: Sequence[str]) -> set[str]:
@@ -39,19 +58,7 @@ class SecondHearing:
     """Hears findings by the points of what was said."""
 
     def __init__(self, learned: Mapping[FindingId, Learned]) -> None:
-        self.twice: list[FindingId] = []
-        """The findings for which some phrase stands twice."""
-        self._findings: list[tuple[FindingId, int, dict[str, int]]] = []
-        for finding, what in learned.items():
-            points: dict[str, int] = {}
-            count = 0
-            for worth, text in what.points.items():
-                phrases = phrases_of(text)
-                points.update(dict.fromkeys(phrases, int(worth)))
-                count += len(phrases)
-            if len(points) < count:
-                self.twice.append(finding)
-            self._findings.append((finding, what.takes, points))
+        self._findings = [(finding, what.takes, what.by_phrase()) for finding, what in learned.items()]
 
     def heard(self, words: Sequence[str]) -> Iterator[FindingId]:
         """The findings whose points suffice, of the words that tell of the patient now."""
