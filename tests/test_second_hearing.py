@@ -136,12 +136,22 @@ def test_it_listens_only_where_something_is_told_of_the_patient_now(text: str, i
         (
             ALWAYS_FAINT.replace("floor 1", "on the floor, ceiling 3"),
             3,
-            "'on the floor' should end with a whole number: how much the phrase counts",
+            "'on the floor' should be a phrase and then a whole number: how much it counts",
         ),
         (
             ALWAYS_FAINT.replace("floor 1", "floor 1, ceiling 3, floor 2"),
             3,
             "'floor' counts 1 too, leave it there once",
+        ),
+        (
+            ALWAYS_FAINT.replace("floor 1", "floor 1, 7"),
+            3,
+            "'7' should be a phrase and then a whole number: how much it counts",
+        ),
+        (
+            ALWAYS_FAINT.replace("floor 1", "i was on the floor 1"),
+            3,
+            "'i was on the floor' is never heard, write a phrase of at most 3 words",
         ),
         (ALWAYS_FAINT.replace("takes: 1", "takes: some"), 2, "'some' should be a whole number"),
     ],

@@ -257,7 +257,7 @@ def reached(name: str) -> Score:
 
 
 def takes_long(name: str) -> bool:
-    """Sets of people met one after another have a letter (people_b.jsonl); there are seventy by now."""
+    """Sets of people met one after another have a letter (people_b.jsonl); there are over a hundred by now."""
     return re.search(r"_[a-z]{1,2}\.jsonl$", name) is not None
 
 

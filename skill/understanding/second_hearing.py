@@ -28,10 +28,10 @@ class Learned:
 
     def by_phrase(self) -> dict[str, int]:
         """The points of each phrase; raises ValueError where `problems` tells something."""
-        said = [one.strip().rpartition(" ") for one in self.points.split(",")]
+        said = [one.rpartition(" ") for one in phrases_of(self.points)]
         points = {phrase: int(worth) for phrase, _, worth in said}
-        if len(points) < len(said):
-            raise ValueError("a phrase stands twice")
+        if len(points) < len(said) or any(_is_of_no_use(phrase) for phrase in points):
+            raise ValueError("there are problems")
         return points
 
     def problems(self) -> Iterator[str]:
@@ -40,10 +40,16 @@ class Learned:
         for one in phrases_of(self.points):
             phrase, _, worth = one.rpartition(" ")
             if not worth.removeprefix("-").isdecimal() or not phrase:
-                yield f"{one!r} should end with a whole number: how much the phrase counts"
+                yield f"{one!r} should be a phrase and then a whole number: how much it counts"
+            elif _is_of_no_use(phrase):
+                yield f"{phrase!r} is never heard, write a phrase of at most {LONGEST} words"
             elif phrase in first:
                 yield f"{phrase!r} counts {first[phrase]} too, leave it there once"
             first.setdefault(phrase, worth)
+
+
+def _is_of_no_use(phrase: str) -> bool:
+    return not phrase or phrase.count(" ") >= LONGEST
 
 
 def phrases_in(words: Sequence[str]) -> set[str]:
