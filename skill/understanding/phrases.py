@@ -81,7 +81,7 @@ class Phrases:
         self._also = also or {}
         self._inflected = inflected
         self._known: dict[str, tuple[str, ...]] = {}
-        self._ended: dict[str, tuple[Mapping[str, list[tuple[str, str]]], list[tuple[str, str]]]] = {}
+        self._ended: dict[str, dict[str, list[tuple[str, str]]]] = {}
         self.empty: list[tuple[str, str]] = []
         """Concepts, each with a phrase that holds no word."""
         self.alone = alone = defaultdict[str, list[str]](list)
@@ -153,27 +153,22 @@ class Phrases:
         return node.concepts if node is not None else ()
 
     def _written(self, words: Sequence[str]) -> list[str]:
-        by_last, others = self._endings(words[0])
-        near = (*by_last.get(words[-1], ()), *(o for o in others if "'" in o[0] or words[-1] in o[0]))
+        ending = self._endings(words[0])
         return [
             concept
-            for phrase, concept in near  # most need no closer look
+            for phrase, concept in (*ending.get(words[-1], ()), *ending.get("", ()))  # most need no closer look
             if any(plain_words(way, self._plain) == words for way in ways(phrase))
         ]
 
-    def _endings(self, first: str) -> tuple[Mapping[str, list[tuple[str, str]]], list[tuple[str, str]]]:
-        """The phrases that begin with this word, by their last one; and those that may end in several ways."""
+    def _endings(self, first: str) -> Mapping[str, list[tuple[str, str]]]:
+        """The phrases that begin with this word by their last one, or by nothing where that is written otherwise."""
         known = self._ended.get(first)
         if known is None:
-            by_last: dict[str, list[tuple[str, str]]] = defaultdict(list)
-            others = []
+            known = self._ended[first] = defaultdict(list)
             for one in self._waiting[first]:
-                phrase = one[0]
-                if "/" in phrase or "'" in phrase:
-                    others.append(one)
-                else:
-                    by_last[phrase.rpartition(" ")[2].removeprefix(EXACTLY)].append(one)
-            known = self._ended[first] = by_last, others
+                last = one[0].rpartition(" ")[2]
+                for word in ("",) if "'" in last else last.split("/"):
+                    known[word.removeprefix(EXACTLY)].append(one)
         return known
 
     def find(
