@@ -99,7 +99,7 @@ $(VENV)/.checks: requirements.txt $(VENV)/.runs
 	@$(PIP) install --requirement requirements.txt
 	@touch $@
 
-# Nothing else needs what it learns with, which is five times as much as all the rest.
+# Nothing else needs what it learns with, which is as much as all the rest together.
 build/learn/.installed: lambda/requirements.txt
 	@$(PYTHON) -m venv build/learn
 	@build/learn/bin/pip install --quiet --disable-pip-version-check --no-deps --requirement lambda/requirements.txt

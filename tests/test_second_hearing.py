@@ -66,7 +66,7 @@ def amounts(evidence: Evidence) -> tuple[object, ...]:
 
 
 def test_danger_in_words_that_nobody_listed_is_heard(plain: Understanding) -> None:
-    """On a set full of it, more is heard than the listed words say, and far more of that is right than wrong."""
+    """On a set that it learned from, more is heard than the listed words say, and far more of that is right."""
     right = wrong = 0
     for sentence in read(SENTENCES / "danger_cm.jsonl"):
         added = helped().understand(sentence.says).evidence.present - plain.understand(sentence.says).evidence.present

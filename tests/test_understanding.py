@@ -309,7 +309,7 @@ def test_anything_said_is_read_and_no_finding_is_two_things_at_once(text: str) -
 
 
 def test_a_time_at_the_very_end_is_read() -> None:
-    """ "Before ten days" is ten days ago, as said in India, whatever stands after it or nothing."""
+    """ "Before ten days", as said in India: that nothing stands after it is no error."""
     assert "pregnancy_or_recent_birth" in evidence("my calf is paining and i delivered my baby before ten days").present
 
 

@@ -2,7 +2,8 @@
 
 How: words are made plain (words.py), concepts found in them (phrases.py) and cut into clauses (clauses.py), with what
 is denied or doubted (denials.py), past or somebody else's (standing.py), and put together into findings (combining.py)
-at places of the body (places.py). Some clauses only speak of those before them (afterwards.py).
+at places of the body (places.py). Some clauses only speak of those before them (afterwards.py). What nothing was said
+of may be heard after all (second_hearing.py).
 """
 
 from __future__ import annotations

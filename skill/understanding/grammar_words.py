@@ -104,7 +104,7 @@ class Grammar:
     persons: str
     backwards: str
     """Denials that may follow what they deny: "fever none"."""
-    harmed: str
+    after_nothing: str
     """What "nothing" denies where it follows: "i fell, nothing broken"."""
     noticing: str
     """Words that a denial passes: "i haven't noticed any"."""

@@ -81,6 +81,7 @@ class Phrases:
         self._also = also or {}
         self._inflected = inflected
         self._known: dict[str, tuple[str, ...]] = {}
+        # Only asked while content is checked, where the same few words begin hundreds of phrases.
         self._ended: dict[str, dict[str, list[tuple[str, str]]]] = {}
         self.empty: list[tuple[str, str]] = []
         """Concepts, each with a phrase that holds no word."""

@@ -137,7 +137,7 @@ class Reach:
             return True  # "yes to the swelling, no to the fever"
         place = span.last + 1
         return self._sentence.is_a(span.first, "leading_noes") and any(
-            self._sentence.is_a(place, kind) for kind in ("prepositions", "inner", "harmed")
+            self._sentence.is_a(place, kind) for kind in ("prepositions", "inner", "after_nothing")
         )
 
     def _is_of_those(self, span: Span) -> bool:

@@ -152,22 +152,25 @@ def _is_so(place: int, clause: Clause, sentence: Sentence) -> bool:
 
 def asks_in_general(clause: Clause, sentence: Sentence) -> bool:
     """ "Is arthritis the same as wear and tear": a question that points at nobody."""
-    if not sentence.is_a(clause.first, "asking_of_all"):
-        return False
-    pointing = ("me", "my", "they", "possessive", "pointing", "subjects")
-    return not any(sentence.is_a(p, kind) for p in range(clause.first, clause.last + 1) for kind in pointing)
+    opens = sentence.is_a(clause.first, "asking_of_all")
+    return opens and not _points(range(clause.first, clause.last + 1), sentence)
 
 
 def _asks_of_nobody(clause: Clause, sentence: Sentence) -> bool:
-    """ "Can arthritis make your knee hot": a question, where nothing in all that is said points at anybody."""
+    """ "Can arthritis make your knee hot": and nothing in all that is said points at anybody."""
+    if not asks_in_general(clause, sentence) or _points(range(len(sentence.words)), sentence):
+        return False
     first = clause.first
-    named = sentence.is_a(first, "copulas")  # "is one bigger leg a bad sign": it may well be one's own
+    own = sentence.is_a(first, "copulas")  # "is one bigger leg a bad sign": it may well be one's own
     # "Do you think fever matters" asks of a fever that one has.
     thought = sentence.is_a(first + 1, "tagged") and sentence.is_a(first + 2, "carriers")
-    if named or thought or sentence.is_a(first + 1, "refusing") or not sentence.is_a(first, "asking_of_all"):
-        return False
+    return not (own or thought or sentence.is_a(first + 1, "refusing"))
+
+
+def _points(places: range, sentence: Sentence) -> bool:
+    """Whether anybody is pointed at there; "your" is anybody's."""
     pointing = ("me", "my", "they", "pointing", "subjects")
-    return not any(sentence.is_a(p, kind) for p in range(len(sentence.words)) for kind in pointing)
+    return any(sentence.is_a(p, kind) for p in places for kind in pointing)
 
 
 def _wonders(clause: Clause, sentence: Sentence) -> bool:
