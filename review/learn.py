@@ -37,8 +37,8 @@ OTHERS = frozenset(
     recent_surgery long_travel recent_immobility_or_cast pregnancy_or_recent_birth
     """.split()  # noqa: SIM905 - names read better as a text
 )
-"""What else makes it urgent, alone or with a sore calf, and is told often enough to learn from. Whatever is heard wrongly
-at least as often as rightly on files that were left out is not kept."""
+"""What else makes it urgent, alone or with a sore calf, and is told often enough to learn from. Whatever is heard
+wrongly at least as often as rightly on files that were left out is not kept."""
 SURE_OF_EMERGENCIES, SURE = 0.85, 0.9
 """How probable a finding must be to be heard. A missed emergency costs more than one heard where there is none."""
 FOLDS = 6
