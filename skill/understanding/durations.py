@@ -51,7 +51,8 @@ class Durations:
 
     def _told(self, whose: str) -> list[Time]:
         told = [t for t in self._found if self._whose.is_of_the_trouble(t, whose)]
-        return told or [t for t in self._found if self._whose.may_be_of_the_trouble(t, whose)]
+        told = told or [t for t in self._found if self._whose.may_be_of_the_trouble(t, whose)]
+        return told or [t for t in self._found if self._whose.is_new_by_now(t, whose)]
 
     def _grew(self, time: Time) -> bool:
         """ "For five years, but worse in the last few months": it was there before."""

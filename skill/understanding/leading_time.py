@@ -47,6 +47,15 @@ class LeadingTime:
         earlier = any(s.concept in known for s in clause.spans)
         return told.first == place and not earlier and any(s.concept in self._lexicon.mishaps for s in told.spans)
 
+    def befell(self, time: Amount) -> Clause | None:
+        """ "I was running for the bus this morning and felt a snap": what befell the leg then, in its own clause."""
+        clause = self._sentence.clause_at(time.first)
+        joined = self._sentence.is_a(time.last + 1, "joiners")
+        after = [s for s in clause.spans if s.first > time.last]
+        hurt = any(s.concept in self._lexicon.mishaps for s in after)
+        doing = any(s.concept in self._lexicon.exertions and s.last < time.first for s in clause.spans)
+        return clause if joined and hurt and doing else None
+
     def _telling(self, place: int) -> Clause:
         """The clause there, or the one after it where this one only names a part: "the knee | and the calf swelled"."""
         clause = self._sentence.clause_at(place)
@@ -76,7 +85,9 @@ class LeadingTime:
         wrong = self._lexicon.troubles if events else self._lexicon.qualities - self._lexicon.events
         words = range(before.first, before.last + 1)
         pointed = any(self._sentence.is_a(p, "pointing") for p in words)
-        began = pointed and any(self._sentence.is_a(p, "onset") for p in words)  # "that's happened | since ..."
+        began = pointed and any(  # "that's happened | since ...", "it's only been | since ..."
+            self._sentence.is_a(p, "onset") or self._sentence.is_a(p, "been_words") for p in words
+        )
         return before if began or any(s.concept in wrong and s.last < first for s in before.spans) else None
 
     def _opens(self, time: Amount, clause: Clause) -> bool:

@@ -14,7 +14,8 @@ from skill.understanding.times import AGO, LASTING, LATEST, POINT, Time, Times
 LONG_AGO = 120
 """Days after which what happened no longer counts as recent."""
 _WEEK = 7
-_PART_DONE = {"organ", "worked on"}
+_WORKED_ON = "worked on"
+_PART_DONE = {"organ", _WORKED_ON}
 """Concepts that together are an operation: "since my valve was done"."""
 
 
@@ -38,7 +39,7 @@ class WhoseTime:
         """Whether it is how long the trouble of the one who is ill has lasted."""
         if self._is_since_an_event(self._amount(time)):
             return False
-        led = self._led(time)
+        led = self._led(time) or (None if time.of_others else self._leading.befell(self._amount(time)))
         if led is not None:
             return not self._sentence.is_of_another(led, whose)
         still = self._since_then.is_still_there(self._amount(time))
@@ -64,6 +65,8 @@ class WhoseTime:
             return False
         if self._has_been(clause, self._amount(time)):
             return True
+        if self._it_began(time, beside):
+            return True
         if self._is_of_an_event(beside, time) and not self._follows_the_trouble(time, beside):
             return False
         other = self._breath.told_next_to(self._amount(time), beside)
@@ -82,6 +85,15 @@ class WhoseTime:
             return False
         done = time.rank in (AGO, LASTING) or any(s.concept in self._lexicon.exertions for s in beside.spans)
         return done and any(c.told and self._is_of_the_leg(c) for c in self._sentence.clauses)
+
+    def is_new_by_now(self, time: Time, whose: str) -> bool:
+        """ "They put the cast on, and today the foot's cold": it is told how it is at a time that is near."""
+        if time.rank != POINT or not 0 <= time.days <= 1 or time.of_others or time.until:
+            return False
+        led = self._leading.trouble(self._amount(time))
+        if led is None or not led.told or led.past or led.long_ago:
+            return False
+        return not self._sentence.is_of_another(led, whose)
 
     def _closes(self, time: Time, clause: Clause) -> bool:
         """ "It's warmer than the other | for four days", "a pain when i squat | four weeks now": it is at the end."""
@@ -124,6 +136,18 @@ class WhoseTime:
         goes_on = grammar["since_words"] | grammar["prepositions"] | grammar["joiners"] | grammar["inner"]
         return been and all(w in small for w in before) and not any(w in goes_on for w in words[amount.last + 1 :][:1])
 
+    def _it_began(self, time: Time, beside: Beside) -> bool:
+        """ "It started at work this afternoon", "my knee locked in the car": the trouble itself is told to begin then."""
+        grammar, lexicon = self._lexicon.words, self._lexicon
+        began = grammar["started"] - grammar["lasting"]
+        befell = began | grammar["onset"] if time.near else began
+        wrong = lexicon.leg | (lexicon.troubles - lexicon.exertions)
+        after = [s.last + 1 for s in beside.spans if s.concept in wrong and s.last + 1 < len(self._sentence.words)]
+        done = {s.first for s in beside.spans if s.concept == _WORKED_ON}
+        if any(self._sentence.words[place] in befell for place in after if place not in done):
+            return True
+        return any(w in grammar["pointing"] and beside.words[i + 1] in began for i, w in enumerate(beside.words[:-1]))
+
     def _is_since_an_event(self, time: Amount) -> bool:
         """ "I've been on the patch | since march", "it hasn't hurt | since march": something else is told before it."""
         clause = self._sentence.clause_at(time.first)
@@ -150,8 +174,12 @@ class WhoseTime:
             if any(s.last == clause.first - 1 and s.concept in self._lexicon.troubles for s in earlier):
                 return True  # "one leg is puffy | since two days, please tell is it a clot"
         known = self._lexicon.troubles | self._lexicon.events
-        before = [s for s in beside.spans if s.concept in known and s.last < place]
-        return bool(before) and max(before, key=lambda s: s.last).concept in self._lexicon.troubles
+        before = [s for s in beside.spans if s.last < place]
+        told = [s for s in before if s.concept in known]
+        if told:
+            return max(told, key=lambda s: s.last).concept in self._lexicon.troubles
+        leg = any(s.concept in self._lexicon.leg for s in before)  # "behind my knee for weeks, ibuprofen did nothing"
+        return leg and not self._names_an_event(self._sentence.words[clause.first : place])
 
     def _is_of_an_event(self, beside: Beside, time: Time) -> bool:
         """Whether something else is told there whose time it is: an operation, a flight, a job."""
