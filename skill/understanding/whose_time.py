@@ -14,8 +14,7 @@ from skill.understanding.times import AGO, LASTING, LATEST, POINT, Time, Times
 LONG_AGO = 120
 """Days after which what happened no longer counts as recent."""
 _WEEK = 7
-_WORKED_ON = "worked on"
-_PART_DONE = {"organ", _WORKED_ON}
+_PART_DONE = {"organ", "worked on"}
 """Concepts that together are an operation: "since my valve was done"."""
 
 
@@ -143,7 +142,7 @@ class WhoseTime:
         befell = began | grammar["onset"] if time.near else began
         wrong = lexicon.leg | (lexicon.troubles - lexicon.exertions)
         after = [s.last + 1 for s in beside.spans if s.concept in wrong and s.last + 1 < len(self._sentence.words)]
-        done = {s.first for s in beside.spans if s.concept == _WORKED_ON}
+        done = {i for s in beside.spans if s.concept in lexicon.events for i in s.at}  # "had my hip done"
         if any(self._sentence.words[place] in befell for place in after if place not in done):
             return True
         return any(w in grammar["pointing"] and beside.words[i + 1] in began for i, w in enumerate(beside.words[:-1]))
