@@ -38,12 +38,28 @@ class HalfSentences:
             naming = {s.at for s in clause.spans if any(set(at) <= set(s.at) for at in places)}
             own = [s.concept for s in clause.spans if s.concept in self._lexicon.qualities and s.at not in naming]
             contrasted = bool(qualities) and self._is_contrasted(clause)
+            following = self._tells_of_both(clause)
+            if following is not None:
+                shared = [s.concept for s in following.spans if s.concept in self._lexicon.placed]
+                yield from self._combining.said_in(clause, [*clause.spans, *(Span(q, parts[-1].at) for q in shared)])
+                continue
             if not contrasted and (own or not parts or not self._is_light(clause)):
                 qualities = [q for q in own if q in self._lexicon.placed] or qualities
                 continue
             for part in parts:
                 spans = [part, *(Span(q, part.at) for q in qualities)]
                 yield from self._combining.said_in(clause, spans)
+
+    def _tells_of_both(self, clause: Clause) -> Clause | None:
+        """The clause that tells of the part here too: "my calf | and ankle are normal"."""
+        following = next((c for c in self._sentence.clauses if c.first == clause.last + 1), None)
+        if following is None or following.has("denying") or not self._sentence.is_a(following.first, "joiners"):
+            return None
+        named = {s.last for s in clause.spans if s.concept in self._lexicon.parts and self._is_light(clause)}
+        part = next((s for s in following.spans if s.concept in self._lexicon.parts), None)
+        if part is None or part.first != following.first + 1 or clause.last not in named:
+            return None
+        return following if self._sentence.is_a(part.last + 1, "copulas") else None
 
     def _set_aside(self, clause: Clause) -> Iterator[Said]:
         """ "It's not my chest, it's my knee": there is nothing in what is named."""
