@@ -37,6 +37,10 @@ class Amounts:
         """Whether a time between these places lies too far back to matter."""
         return self._durations.is_long_ago(first, last)
 
+    def is_far(self, first: int, last: int) -> bool:
+        """Whether a time between these places lies too far back to matter, whatever is told of it."""
+        return self._durations.is_far(first, last)
+
     def begins(self, first: int, last: int) -> bool:
         """Whether what is told between these places began at a time and is there still."""
         return self._durations.begins(first, last)

@@ -82,12 +82,23 @@ class Durations:
         slots = self._slots.slots
         return any(first <= slot.first <= last and self._is_old_year(i) for i, slot in enumerate(slots))
 
-    def _is_old_year(self, i: int) -> bool:
-        """ "In nineteen ninety one", "in ninety eight"."""
+    def is_far(self, first: int, last: int) -> bool:
+        """Whether a time between these places lies too far back to matter, whatever is told of it."""
         slots = self._slots
-        if not slots.is_number(i) or not slots.is_in(i - 1, "in_time") or slots.is_unit(i + 1):
+        return any(
+            t.days > LONG_AGO and (t.ago or slots.is_in(t.last + 1, "since_words"))  # "and that's years since"
+            for t in self._found
+            if first <= self._amount(t).first <= last
+        )
+
+    def _is_old_year(self, i: int) -> bool:
+        """ "In nineteen ninety one", "in ninety eight", "at my wedding, nineteen sixty one"."""
+        slots = self._slots
+        if not slots.is_number(i) or slots.is_unit(i + 1):
             return False
-        return any(low <= slots.slots[i].value <= high for low, high in _OLD_YEARS)
+        ends = i + 1 == len(slots) or slots.is_in(i + 1, "joiners") or slots.pause_before(i + 1)
+        years = _OLD_YEARS if slots.is_in(i - 1, "in_time") else _OLD_YEARS[:ends]
+        return any(low <= slots.slots[i].value <= high for low, high in years)
 
     def begins(self, first: int, last: int) -> bool:
         """Whether what is told between these places began at a time and is there still."""

@@ -70,8 +70,10 @@ def mark_times(sentence: Sentence, amounts: Amounts) -> None:
             clause.past, clause.long_ago = clause.past or leading.past, clause.long_ago or leading.long_ago
         told = any(s.concept in body for s in clause.spans)
         leading = clause if (clause.past or clause.long_ago) and not told else None  # "last year | i had a swelling"
-        if leading and before and _dates(clause, before, sentence):
-            before.past, before.long_ago = clause.past, clause.long_ago
+        if before and _dates(clause, before, sentence):
+            clause.long_ago = clause.long_ago or (amounts.is_far(clause.first, clause.last) and _ends(clause, sentence))
+            if (clause.past or clause.long_ago) and not told:
+                before.past, before.long_ago = clause.past, clause.long_ago
         before = clause
 
 
@@ -80,6 +82,12 @@ def _dates(clause: Clause, before: Clause, sentence: Sentence) -> bool:
     first = clause.first + (sentence.is_a(clause.first, "breaks") or sentence.is_a(clause.first, "joiners"))
     lasts = any(sentence.is_a(p, kind) for p in range(before.first, before.last + 1) for kind in ("present", "similes"))
     return sentence.is_a(first, "pointing") and sentence.is_a(first + 1, "copulas") and not lasts
+
+
+def _ends(clause: Clause, sentence: Sentence) -> bool:
+    """Whether nothing follows that it leads to: not "it was years ago | i had the clot"."""
+    place = clause.last + 1
+    return place >= len(sentence.words) or sentence.is_a(place, "joiners") or sentence.is_a(place, "breaks")
 
 
 def _persists(clause: Clause, sentence: Sentence) -> bool:
