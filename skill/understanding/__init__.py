@@ -229,7 +229,8 @@ class Understanding:
     def _counts(self, one: Said, whose: str, sentence: Sentence) -> bool:
         flags = self._lexicon.flags.get(one.finding)
         clause = one.clause
-        if self._is_of_another(clause, whose):
+        asked = flags is not None and flags.asked and sentence.is_a(clause.first, "inverted")
+        if self._is_of_another(clause, whose) and not asked:  # "my mum had a clot | could it be one"
             return False
         if not clause.told and not (flags and flags.asked):
             return False

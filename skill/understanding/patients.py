@@ -38,11 +38,21 @@ class Patient:
             return SPEAKER  # "my dad gets chest pain, i don't"
         if any(c.person == OTHER and self._asks_for_a_limb(c) for c in sentence.clauses):
             return OTHER  # "she's on warfarin, what can she take for her knee"
-        felt = any(s.clause.person == OTHER and (s.finding not in flags or not flags[s.finding].history) for s in said)
+        felt = any(s.clause.person == OTHER and not self._is_known(s) and not self._asks(s) for s in said)
         named = any(c.has("relative") for c in sentence.clauses)
         if felt or not said or not named:
             return OTHER if felt else ""
         return SPEAKER
+
+    def _is_known(self, one: Said) -> bool:
+        """Whether it is something known of somebody, not felt."""
+        flags = self._lexicon.flags.get(one.finding)
+        return flags is not None and flags.history
+
+    def _asks(self, one: Said) -> bool:
+        """ "My mum had a clot | could it be one": it is asked of one's own."""
+        flags = self._lexicon.flags.get(one.finding)
+        return flags is not None and flags.asked and self._sentence.is_a(one.clause.first, "inverted")
 
     def _points_at_oneself(self, clause: Clause) -> bool:
         """ "Is it my knee", but not "call me an ambulance"."""

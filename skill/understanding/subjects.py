@@ -68,7 +68,7 @@ class Subjects:
         if self._is_a(i - 1, "prepositions") and (not self._is_a(i, "subjects") or {i - 1, i} & self._names.part_lasts):
             return False  # "from the knee down i am", but "it's all puffed up | i have no car"
         denied = self._is_a(i - 2, "denying_verb") and self._is_a(i - 1, "thing")  # "that's not it | this is"
-        if i > 1 and not denied and self._is_a(i - 1, "between") and self._is_a(i - 2, "inverted"):
+        if i > 1 and not (denied or likened) and self._is_a(i - 1, "between") and self._is_a(i - 2, "inverted"):
             return False
         if self._is_a(i - 1, "hearers") and self._is_a(i - 2, "carriers") and not self._is_a(i - 2, "crediting"):
             return False  # "nobody told me | i had a clot"
