@@ -116,6 +116,8 @@ class Hearing:
     fillers: str
     also: Mapping[str, str]
     """What a word may stand for besides itself: 's for is."""
+    of_another: Mapping[str, str]
+    """What stands within a phrase where one tells of somebody else: "pain in her heart" for "pain in my heart"."""
     past: Mapping[str, str]
     """Irregular verbs, each with its finite forms of the past."""
     sounds: str

@@ -85,7 +85,8 @@ class LexiconReader:
             *((DENIES + finding, spoken.denied_words) for finding, spoken in findings.items()),
         ]
         also = {word: single_words(text) for word, text in hearing.also.items()}
-        phrases = Phrases(said, plain, words["between"], also=also)
+        within = {word: single_words(text) for word, text in hearing.of_another.items()}
+        phrases = Phrases(said, plain, words["between"], also=also, within=within)
         for concept, phrase in phrases.empty:
             what = f"{phrase!r} holds nothing but fillers of hearing.yaml"
             self._reader.add(self._files.get(concept, "findings.yaml"), (concept,), what)

@@ -72,13 +72,18 @@ class Phrases:
         between: frozenset[str] = frozenset(),
         *,
         also: Mapping[str, frozenset[str]] | None = None,
+        within: Mapping[str, frozenset[str]] | None = None,
         inflected: bool = True,
     ) -> None:
-        """`said` are concepts, each with its phrases between commas: ("swollen", "puffy, puffed/blown up")."""
+        """`said` are concepts, each with its phrases between commas: ("swollen", "puffy, puffed/blown up").
+
+        `also` says what a word may stand for, `within` what it may stand for but as the first or last of a phrase.
+        """
         self._root = _Node()
         self._plain = plain
         self._between = between
         self._also = also or {}
+        self._within = within or {}
         self._inflected = inflected
         self._known: dict[str, tuple[str, ...]] = {}
         # Only asked while content is checked, where the same few words begin hundreds of phrases.
@@ -185,23 +190,39 @@ class Phrases:
         forms = [self._forms(w) for w in words]
         for place, others in standing_for.items():
             forms[place] = tuple(dict.fromkeys((*forms[place], *(w for w in others if w in self.vocabulary))))
+        within = [self._within.get(w, frozenset[str]()) for w in words]
         found: list[Span] = []
         for start in range(len(words)):
             best: dict[str, tuple[int, ...]] = {}
             for form in forms[start]:
                 self._open(form)
-            for concept, at in self._from(self._root, words, forms, breaks, start, ()):
+            for concept, at in self._begun(words, forms, within, breaks, start):
                 held = best.get(concept)
                 if held is None or (len(at), -at[-1]) > (len(held), -held[-1]):
                     best[concept] = at
             found += [Span(c, at) for c, at in best.items()]
         return found
 
+    def _begun(
+        self,
+        words: Sequence[str],
+        forms: Sequence[tuple[str, ...]],
+        within: Sequence[frozenset[str]],
+        breaks: Sequence[int],
+        start: int,
+    ) -> Iterator[tuple[str, tuple[int, ...]]]:
+        """What the phrases say that begin there."""
+        for form in forms[start]:
+            below = self._root.get(form)
+            if below is not None:
+                yield from self._from(below, words, forms, within, breaks, start + 1, (start,))
+
     def _from(
         self,
         node: _Node,
         words: Sequence[str],
         forms: Sequence[tuple[str, ...]],
+        within: Sequence[frozenset[str]],
         breaks: Sequence[int],
         place: int,
         at: tuple[int, ...],
@@ -210,13 +231,18 @@ class Phrases:
             yield concept, at
         skipped = 0
         while place < len(words):
-            if at and breaks and breaks[place] >= STOP:
+            if breaks and breaks[place] >= STOP:
                 return
             for form in forms[place]:
                 below = node.get(form)
                 if below is not None:
-                    yield from self._from(below, words, forms, breaks, place + 1, (*at, place))
-            if not at or skipped == _MOST_BETWEEN or words[place] not in self._between:
+                    yield from self._from(below, words, forms, within, breaks, place + 1, (*at, place))
+            for form in within[place]:
+                below = node.get(form)
+                if below is not None:
+                    found = self._from(below, words, forms, within, breaks, place + 1, (*at, place))
+                    yield from (one for one in found if one[1][-1] > place)  # "it hurts her" is not "i hurt my"
+            if skipped == _MOST_BETWEEN or words[place] not in self._between:
                 return
             skipped += 1
             place += 1
