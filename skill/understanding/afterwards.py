@@ -43,7 +43,7 @@ class Afterwards:
             if clause.has("now") or any(s.last == before.last for s in before.of("now")):  # "it was, now | it's fine"
                 ends |= {p for s in clause.of("fine") for p in s.at}
             ends |= self._never_since(clause, before)
-            of_it = not self._names_another(clause, ends)
+            of_it = not (self._names_another(clause, ends) or self._did_another(ends))
             if ends and of_it and not clause.has("doubting") and not self._tells_more(clause, ends, said):
                 denied = any(s.concept == "denying" and not ends.issuperset(s.at) for s in clause.spans)
                 back = any(c is not None and self._sentence.is_back(c) for c in (clause, later))
@@ -60,6 +60,11 @@ class Afterwards:
             and not any(self._sentence.is_a(p, kind) for kind in (*_SMALL, "naming"))
             for p in subject
         )
+
+    def _did_another(self, ends: set[int]) -> bool:
+        """ "My calf hurts | but i finished the match": what somebody brought to an end is named."""
+        places = (min(ends, default=0) - 1, max(ends, default=0) + 1)
+        return self._sentence.is_a(places[0], "subjects") and self._sentence.is_a(places[1], "owners")
 
     def _never_since(self, clause: Clause, before: Clause) -> set[int]:
         """ "It gave way twice last year | never since"; "can't feel my foot | not since" goes on with a denial."""

@@ -8,6 +8,8 @@ from skill.understanding.clauses import Sentence
 from skill.understanding.numbers import Amount, Slots
 
 _OLDEST = 115
+_STORY = 12
+"""Words from which on an utterance tells a story."""
 _GROWN = 13
 _ELDERLY = 30
 _YEAR = 365
@@ -77,7 +79,7 @@ class Ages:
             return i
         if nearly and value >= _ELDERLY and self._stands_free(i):
             return i
-        if i == 1 and slots.is_in(0, "at_age") and value >= _ELDERLY and self._stands_free(i):
+        if self._opens(i) or (i == 1 and slots.is_in(0, "at_age") and value >= _ELDERLY and self._stands_free(i)):
             return i
         if slots.is_in(i + 1, "going_on") and slots.is_number(slots.on(i + 1, "going_on")):
             return i
@@ -86,6 +88,14 @@ class Ages:
         if self._stands_apart(i) or self._follows_a_trade(i):
             return i
         return i if self._whole_answer(i) else None
+
+    def _opens(self, i: int) -> bool:
+        """ "Forty two desk job, my calf's sore": it opens a story, and counts nothing that is named after it."""
+        slots = self._slots
+        if i or slots.slots[0].value >= 100 or len(slots) < _STORY or not self._stands_free(i) or slots.pause_before(1):
+            return False
+        after = slots.slots[1].word
+        return after.isalpha() and not (after.endswith("s") or slots.is_in(1, "single_units"))
 
     def _is_of_a_gender(self, i: int, beside: int) -> bool:
         """ "Thirty five years woman", "male sixty one years"."""
