@@ -86,7 +86,7 @@ class Boundaries:
             return False, False
         if self._answers(i):
             return True, True
-        if i in self._questions or self._subjects.opens(i) or self._goes_on_after_denial(i):
+        if i in self._questions or self._subjects.opens(i) or self._goes_on_after_denial(i) or self._was_not_there(i):
             return True, True
         return False, False
 
@@ -138,6 +138,11 @@ class Boundaries:
     def _what_is(self, i: int) -> bool:
         """ "And what i have now": a clause stands for a noun."""
         return self._is_a(i, "why") and self._is_a(i + 1, "subjects")
+
+    def _was_not_there(self, i: int) -> bool:
+        """ "Fever is not there | swelling is not there", as said in India."""
+        there = self._is_a(i - 1, "existing") and self._is_a(i - 2, "denying_verb") and self._is_a(i - 3, "copulas")
+        return there and self._subjects.noun_with_verb(i)
 
     def _goes_on_after_denial(self, i: int) -> bool:
         """ "No pains in the chest | breathing's fine": what has a verb of its own is not denied any more."""

@@ -53,5 +53,8 @@ def _goes_on(words: Sequence[str], place: int, grammar: Mapping[str, frozenset[s
 
 def _is_turned(words: Sequence[str], tag: int, denies: bool, grammar: Mapping[str, frozenset[str]]) -> bool:
     """Whether the verb was said before, with "not" where the tag has none, and the other way round."""
-    before = (k for k in range(max(0, tag - _LONGEST_TAGGED), tag - 1) if words[k] == words[tag])
-    return any((words[k + 1] in grammar["denying_verb"]) is not denies for k in before)
+    before = [k for k in range(max(0, tag - _LONGEST_TAGGED), tag - 1) if words[k] == words[tag]]
+    if denies:
+        before = before[-1:]  # "my knee is sore but fever is not there, swelling is not there"
+    negative = grammar["denying_verb"] | grammar["backwards"]
+    return any((words[k + 1] in negative) is not denies for k in before)
