@@ -136,7 +136,7 @@ class WhoseTime:
         return been and all(w in small for w in before) and not any(w in goes_on for w in words[amount.last + 1 :][:1])
 
     def _it_began(self, time: Time, beside: Beside) -> bool:
-        """ "It started at work this afternoon", "my knee locked in the car": the trouble itself is told to begin then."""
+        """ "It started at work this afternoon", "my knee locked in the car": it is told to begin."""
         grammar, lexicon = self._lexicon.words, self._lexicon
         began = grammar["started"] - grammar["lasting"]
         befell = began | grammar["onset"] if time.near else began
