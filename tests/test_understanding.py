@@ -400,6 +400,10 @@ def test_what_is_told_is_heard(frame: str, finding: str) -> None:
         ("couldn't walk on it sunday but i'm walking fine now", "cannot_bear_weight"),
         ("it's hot, no, not hot, just sore", "warmth"),
         ("the pain doesn't wake me at night", "night_pain"),
+        ("my knee is paining but fever is not there swelling is not there", "fever_or_chills"),
+        ("there's no pain and swelling is not there", "calf_swelling"),
+        ("not coughed up anything let alone blood", "coughing_blood"),
+        ("they creak but they don't give and i've full movement", "cannot_fully_bend_or_straighten"),
     ],
 )
 def test_what_is_denied_of_other_words_is_absent(text: str, finding: str) -> None:
@@ -411,6 +415,17 @@ def test_what_is_denied_of_other_words_is_absent(text: str, finding: str) -> Non
     ("text", "finding"),
     [
         ("the swelling's gone down since yesterday but it's still there", "swelling_one_leg"),
+        ("i've pulled it before and this isn't that the whole calf's swollen", "calf_swelling"),
+        ("my calf and ankle are swollen", "calf_swelling"),
+        ("it's sore pushing off but i finished the match no bruise", "pain_pushing_off"),
+        ("i'm not coughing up anything but blood", "coughing_blood"),
+        ("call an ambulance before i go under", "ambulance_asked"),
+        ("my tight flight socks won't go over my left calf", "calf_swelling"),
+        ("the coach had no leg room for nine hours and my calf's sore", "long_travel"),
+        ("my husband's got a pain in his heart", "chest_pain"),
+        ("it takes her ages to get her breath back", "short_of_breath"),
+        ("mum's numb where she sits", "saddle_numbness"),
+        ("she found herself on the floor", "faint"),
         ("no chest pain today but i had some yesterday", "chest_pain"),
         ("sixteen weeks pregnant with a sore calf is that a clot", "calf_pain"),
         ("there's an ache behind my knee and into my calf", "calf_pain"),
@@ -439,6 +454,53 @@ def test_what_is_imagined_or_long_past_or_only_a_way_to_speak_is_no_finding(text
 
     assert not got & {"redness", "warmth", "chest_pain", "short_of_breath", "cannot_bear_weight"}
     assert not got & {"recent_immobility_or_cast", "injury_fall_or_collision"}
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("couldn't tell when i'd finished on the toilet or feel myself wiping", "saddle_numbness"),
+        ("it's swollen behind the knee but my calf and ankle are normal", "calf_pain"),
+        ("going uphill pulls at the top of my calf it's fine on the flat", "calf_pain"),
+    ],
+)
+def test_what_was_not_denied_is_not_absent(text: str, finding: str) -> None:
+    """By words that deny elsewhere."""
+    assert finding not in evidence(text).absent
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("my mum had a dvt could it be one", "previous_clot"),
+        ("it's swollen behind the knee but my calf and ankle are normal", "calf_swelling"),
+        ("i felt faint when i was expecting and that's over thirty years ago", "faint"),
+        ("climbing the stairs leaves me gasping since my calf got sore", "downhill_or_stairs_pain"),
+        ("can i still swim with a meniscus tear", "sports_or_running"),
+        ("it hurts her when she walks", "injury_fall_or_collision"),
+    ],
+)
+def test_what_only_sounds_so_is_not_present(text: str, finding: str) -> None:
+    """It is another's, another part's, long past, or said of something else."""
+    assert finding not in evidence(text).present
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("they put the cast on and tonight the foot's cold", 0),
+        ("it's only come on this week", 7),
+        ("i was sprinting for the bus this morning and felt a snap in my calf", 0),
+        ("there's a cramp in my calf it's been there all day", 0),
+        ("pins and needles the whole of this week", 7),
+        ("my calf aches since i had my hip done", None),
+        ("had my hip done last week now my calf hurts", None),
+        ("a pain behind my right knee for about seven weeks ibuprofen doesn't touch it", 49),
+    ],
+)
+def test_how_long_it_has_been_there_is_the_time_of_the_trouble(text: str, days: int | None) -> None:
+    """And not that of an operation, a cast or a tablet told beside it."""
+    assert evidence(text).duration_days == days
 
 
 @given(st.lists(st.sampled_from(["um", "uh", "er", "erm", "hmm", "oh"]), max_size=3), st.sampled_from(sorted(FLOORS)))

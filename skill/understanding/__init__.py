@@ -24,7 +24,7 @@ from skill.understanding.lexicon import Lexicon
 from skill.understanding.loading import LexiconReader
 from skill.understanding.measured import differing
 from skill.understanding.overrunning import runs_over
-from skill.understanding.patients import Patient
+from skill.understanding.patients import Patient, asks_of_oneself
 from skill.understanding.patterns import DENIES, PAIN
 from skill.understanding.persons import CREATURE, SPEAKER
 from skill.understanding.phrases import without_the_covered
@@ -229,8 +229,7 @@ class Understanding:
     def _counts(self, one: Said, whose: str, sentence: Sentence) -> bool:
         flags = self._lexicon.flags.get(one.finding)
         clause = one.clause
-        asked = flags is not None and flags.asked and sentence.is_a(clause.first, "inverted")
-        if self._is_of_another(clause, whose) and not asked:  # "my mum had a clot | could it be one"
+        if self._is_of_another(clause, whose) and not asks_of_oneself(one, sentence, self._lexicon):
             return False
         if not clause.told and not (flags and flags.asked):
             return False

@@ -10,6 +10,8 @@ from skill.understanding.numbers import Amount, Slots
 _OLDEST = 115
 _STORY = 12
 """Words from which on an utterance tells a story."""
+_FEVERISH = 100
+"""From here on a number that opens a story may be read from a thermometer."""
 _GROWN = 13
 _ELDERLY = 30
 _YEAR = 365
@@ -92,10 +94,8 @@ class Ages:
     def _opens(self, i: int) -> bool:
         """ "Forty two desk job, my calf's sore": it opens a story, and counts nothing that is named after it."""
         slots = self._slots
-        if i or slots.slots[0].value >= 100 or len(slots) < _STORY or not self._stands_free(i) or slots.pause_before(1):
-            return False
-        after = slots.slots[1].word
-        return after.isalpha() and not (after.endswith("s") or slots.is_in(1, "single_units"))
+        story = i == 0 and len(slots) >= _STORY and not slots.pause_before(1)
+        return story and slots.slots[0].value < _FEVERISH and self._stands_free(i)
 
     def _is_of_a_gender(self, i: int, beside: int) -> bool:
         """ "Thirty five years woman", "male sixty one years"."""

@@ -80,15 +80,14 @@ class Breath:
         others = [t for t in self._times if t != time]
         ended = {t.last for t in others}  # "tablets since two years | from four days i have pain"
         opened = {t.first - 1 for t in others if words[t.first - 1] in lasting}
-        inside = {i for s in clause.spans for i in s.at if s.first < i < s.last}  # "pins and needles"
+        inside = {i for s in clause.spans for i in s.at if s.first < i < s.last}  # "pins and needles" is one thing
+        joining = {i for i, word in enumerate(words) if word in joiners} - inside
         while first > clause.first and strand[first - 1] == strand[time.first] and not breaks[first]:
-            if (words[first - 1] in joiners and first - 1 not in inside) or (
-                first - 1 in ended and words[first] in lasting
-            ):
+            if first - 1 in joining or (first - 1 in ended and words[first] in lasting):
                 break
             first -= 1
         while last < clause.last and strand[last + 1] == strand[time.last] and not breaks[last + 1]:
-            if (words[last + 1] in joiners and last + 1 not in inside) or last + 1 in opened:
+            if last + 1 in joining or last + 1 in opened:
                 break
             last += 1
         return first, last

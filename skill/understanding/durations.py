@@ -74,22 +74,20 @@ class Durations:
 
     def is_long_ago(self, first: int, last: int) -> bool:
         """Whether a time between these places lies too far back to matter, and nothing began then."""
-        for time in self._found:
-            place = self._amount(time).first
-            far = time.ago and time.days > LONG_AGO
-            if first <= place <= last and far and not self._whose.begins_beside(time, "started"):
-                return True
+        if any(not self._whose.begins_beside(time, "started") for time in self._far(first, last)):
+            return True
         slots = self._slots.slots
         return any(first <= slot.first <= last and self._is_old_year(i) for i, slot in enumerate(slots))
 
     def is_far(self, first: int, last: int) -> bool:
         """Whether a time between these places lies too far back to matter, whatever is told of it."""
-        slots = self._slots
-        return any(
-            t.days > LONG_AGO and (t.ago or slots.is_in(t.last + 1, "since_words"))  # "and that's years since"
-            for t in self._found
-            if first <= self._amount(t).first <= last
-        )
+        return bool(self._far(first, last))
+
+    def _far(self, first: int, last: int) -> list[Time]:
+        """The times between these places that lie too far back to matter: "thirty years ago", "that's years since"."""
+        near = (t for t in self._found if first <= self._amount(t).first <= last)
+        ago = (t for t in near if t.ago or self._slots.is_in(t.last + 1, "since_words"))
+        return [t for t in ago if t.days > LONG_AGO]
 
     def _is_old_year(self, i: int) -> bool:
         """ "In nineteen ninety one", "in ninety eight", "at my wedding, nineteen sixty one"."""

@@ -48,7 +48,7 @@ class LeadingTime:
         return told.first == place and not earlier and any(s.concept in self._lexicon.mishaps for s in told.spans)
 
     def befell(self, time: Amount) -> Clause | None:
-        """ "I was running for the bus this morning and felt a snap": what befell the leg then, in its own clause."""
+        """ "I was sprinting for the bus this morning and felt a snap": what befell the leg then, in its own clause."""
         clause = self._sentence.clause_at(time.first)
         joined = self._sentence.is_a(time.last + 1, "joiners")
         after = [s for s in clause.spans if s.first > time.last]

@@ -14,6 +14,12 @@ _NAMING = 3
 """Words from "my" to the relative."""
 
 
+def asks_of_oneself(one: Said, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """ "My mum had a clot | could it be one": whoever was spoken of before, it is asked of the speaker."""
+    flags = lexicon.flags.get(one.finding)
+    return flags is not None and flags.asked and sentence.is_a(one.clause.first, "inverted")
+
+
 class Patient:
     """Finds out who is ill in one thing said."""
 
@@ -38,7 +44,11 @@ class Patient:
             return SPEAKER  # "my dad gets chest pain, i don't"
         if any(c.person == OTHER and self._asks_for_a_limb(c) for c in sentence.clauses):
             return OTHER  # "she's on warfarin, what can she take for her knee"
-        felt = any(s.clause.person == OTHER and not self._is_known(s) and not self._asks(s) for s in said)
+        others = [s for s in said if s.clause.person == OTHER]
+        told = [s for s in others if not asks_of_oneself(s, sentence, self._lexicon)]
+        if told and all(self._is_lasting(s) for s in told):
+            others = told  # "my mum had a clot, could it be one": it runs in the family
+        felt = any(not self._is_known(s) for s in others)
         named = any(c.has("relative") for c in sentence.clauses)
         if felt or not said or not named:
             return OTHER if felt else ""
@@ -49,10 +59,10 @@ class Patient:
         flags = self._lexicon.flags.get(one.finding)
         return flags is not None and flags.history
 
-    def _asks(self, one: Said) -> bool:
-        """ "My mum had a clot | could it be one": it is asked of one's own."""
+    def _is_lasting(self, one: Said) -> bool:
+        """Whether it is known of somebody for good, as a clot they once had."""
         flags = self._lexicon.flags.get(one.finding)
-        return flags is not None and flags.asked and self._sentence.is_a(one.clause.first, "inverted")
+        return flags is not None and flags.history and flags.lasting
 
     def _points_at_oneself(self, clause: Clause) -> bool:
         """ "Is it my knee", but not "call me an ambulance"."""

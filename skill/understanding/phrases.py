@@ -194,16 +194,14 @@ class Phrases:
         found: list[Span] = []
         for start in range(len(words)):
             best: dict[str, tuple[int, ...]] = {}
-            for form in forms[start]:
-                self._open(form)
-            for concept, at in self._begun(words, forms, within, breaks, start):
+            for concept, at in self._beginning(words, forms, within, breaks, start):
                 held = best.get(concept)
                 if held is None or (len(at), -at[-1]) > (len(held), -held[-1]):
                     best[concept] = at
             found += [Span(c, at) for c, at in best.items()]
         return found
 
-    def _begun(
+    def _beginning(
         self,
         words: Sequence[str],
         forms: Sequence[tuple[str, ...]],
@@ -211,8 +209,9 @@ class Phrases:
         breaks: Sequence[int],
         start: int,
     ) -> Iterator[tuple[str, tuple[int, ...]]]:
-        """What the phrases say that begin there."""
+        """Every phrase that begins there, and the places of its words."""
         for form in forms[start]:
+            self._open(form)
             below = self._root.get(form)
             if below is not None:
                 yield from self._from(below, words, forms, within, breaks, start + 1, (start,))
