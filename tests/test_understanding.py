@@ -404,6 +404,7 @@ def test_what_is_told_is_heard(frame: str, finding: str) -> None:
         ("there's no pain and swelling is not there", "calf_swelling"),
         ("not coughed up anything let alone blood", "coughing_blood"),
         ("they creak but they don't give and i've full movement", "cannot_fully_bend_or_straighten"),
+        ("she gets her breath fine", "short_of_breath"),
     ],
 )
 def test_what_is_denied_of_other_words_is_absent(text: str, finding: str) -> None:
@@ -433,6 +434,9 @@ def test_what_is_denied_of_other_words_is_absent(text: str, finding: str) -> Non
         ("the foot below the bad knee is colder than the good one", "cold_or_pale_foot"),
         ("i need the paramedics, he's gone unconscious", "faint"),
         ("i passed out on tuesday, fine since", "faint"),
+        ("i can't feel my foot like i used to", "numb_foot"),
+        ("she can't catch her breath like she used to", "short_of_breath"),
+        ("my calf's bigger than it used to be", "calf_swelling"),
     ],
 )
 def test_what_is_told_in_a_roundabout_way_is_present(text: str, finding: str) -> None:
@@ -462,6 +466,8 @@ def test_what_is_imagined_or_long_past_or_only_a_way_to_speak_is_no_finding(text
         ("couldn't tell when i'd finished on the toilet or feel myself wiping", "saddle_numbness"),
         ("it's swollen behind the knee but my calf and ankle are normal", "calf_pain"),
         ("going uphill pulls at the top of my calf it's fine on the flat", "calf_pain"),
+        ("my foot isn't as warm as it used to be", "cold_or_pale_foot"),
+        ("i get my breath fine if i stop", "short_of_breath"),
     ],
 )
 def test_what_was_not_denied_is_not_absent(text: str, finding: str) -> None:

@@ -37,8 +37,13 @@ def mark(sentence: Sentence, lexicon: Lexicon) -> None:
         own = SPEAKER if before == SPEAKER and tells else own
         clause.told = _tells(clause, asking, sentence) and not _goes_on(clause, earlier, sentence)
         earlier = clause
-        clause.past = clause.has("formerly") and not clause.has("again")
+        clause.past = any(not _likens(s, clause) for s in clause.of("formerly")) and not clause.has("again")
         clause.long_ago = (clause.has("long_ago") or _as_a_child(clause, sentence, lexicon)) and not clause.has("again")
+
+
+def _likens(formerly: Span, clause: Clause) -> bool:
+    """ "I can't feel my foot like i used to": the past is only what today is set against."""
+    return any(set(formerly.at) <= set(s.at) for s in clause.of("now as then"))
 
 
 def _as_a_child(clause: Clause, sentence: Sentence, lexicon: Lexicon) -> bool:
