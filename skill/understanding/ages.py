@@ -127,8 +127,10 @@ class Ages:
         return i >= len(self._slots) or self._slots.pause_before(i) or self._slots.is_in(i, "joiners")
 
     def _is_of_a_person(self, i: int) -> bool:
-        """ "A lad of seventeen"."""
-        return self._slots.is_in(i - 1, "of_age") and self._slots.is_in(i - 2, "genders")
+        """ "A lad of seventeen", but not "as a lad of ten"."""
+        slots = self._slots
+        once = slots.is_in(i - 3, "article") and slots.is_in(i - 4, "similes")
+        return slots.is_in(i - 1, "of_age") and slots.is_in(i - 2, "genders") and not once
 
     def _stands_apart(self, i: int) -> bool:
         """Whether nothing else is said between two pauses: "right knee, seventy three, it cracks"."""

@@ -67,7 +67,7 @@ class TakingBack:
         flags = self._lexicon.flags
         of_history = {s.clause.first for s in said if s.finding in flags and flags[s.finding].history}
         for before, clause in pairwise(self._sentence.clauses):
-            bare = self._naming_from(before) == before.first and not self._sentence.is_a(before.first, "elided")
+            bare = self._naming_from(before) == before.first and not self._states(before)
             if self._says_no(clause) and clause.told and bare and clause.first not in of_history:
                 denied.update(range(before.first, before.last + 1))
             elif clause.first not in telling and clause.told and self._only_denies(clause):
@@ -79,6 +79,11 @@ class TakingBack:
             else s
             for s in said
         ]
+
+    def _states(self, clause: Clause) -> bool:
+        """ "'s swollen", "the pain's dreadful": more than named."""
+        words = range(clause.first, clause.last + 1)
+        return self._sentence.is_a(clause.first, "elided") or any(self._sentence.is_a(p, "copulas") for p in words)
 
     def _says_no(self, clause: Clause) -> bool:
         """ "No it's weak", "no what i get is": a no, and a clause of its own."""
