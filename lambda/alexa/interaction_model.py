@@ -45,7 +45,7 @@ class Utterances:
     slots: Mapping[str, str] = field(default_factory=dict)
     many: tuple[str, ...] = ()
     """The slots that take several values."""
-    most: int = 18
+    most: int = 17
     """How many sentences one pattern may become. Amazon's own intents are matched word for word and need most."""
 
 
