@@ -106,6 +106,8 @@ class Grammar:
     """Denials that may follow what they deny: "fever none"."""
     after_nothing: str
     """What "nothing" denies where it follows: "i fell, nothing broken"."""
+    examining: str
+    """What one does to see how another is: "i checked", "when i looked"."""
     noticing: str
     """Words that a denial passes: "i haven't noticed any"."""
     adverb_ending: str

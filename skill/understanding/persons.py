@@ -81,12 +81,18 @@ def person(clause: Clause, sentence: Sentence, lexicon: Lexicon) -> str:
 
 
 def examines(clause: Clause, sentence: Sentence) -> bool:
-    """ "I can feel a lump there", "i can't see any redness"."""
+    """ "I can feel a lump there", "i can't see any redness", "when i looked", "i've just checked"."""
     return any(
-        sentence.is_a(p, "me") and sentence.is_a(p + 1, "inability")
-        and any(sentence.is_a(q, "noticing") for q in (p + 2, p + 3))
+        sentence.is_a(p, "me")
+        and (
+            any(
+                sentence.is_a(q, "examining") and not sentence.is_a(q + 1, "prepositions")
+                for q in (p + 1, p + 2, p + 3)
+            )
+            or (sentence.is_a(p + 1, "inability") and any(sentence.is_a(q, "noticing") for q in (p + 2, p + 3)))
+        )
         for p in range(clause.first, clause.last)
-    )  # fmt: skip
+    )
 
 
 def _is_helped(place: int, clause: Clause, sentence: Sentence) -> bool:
@@ -103,6 +109,10 @@ def _is_a_view(place: int, clause: Clause, sentence: Sentence) -> bool:
         return True  # "my mum had a clot when i was little"
     if sentence.is_a(place - 1, "to") and all(sentence.is_a(p, "joiners") for p in range(clause.first, place - 1)):
         return True
+    before = range(clause.first, place - 1)
+    seeming = any(sentence.is_a(p, "being") and not sentence.is_a(p, "present_copulas") for p in before)
+    if seeming and sentence.is_a(place - 1, "to") and place == clause.last:
+        return True  # "it looks shorter to me"
     if sentence.is_a(place - 1, "inverted") and any(
         sentence.is_a(p, "they") for p in range(place + 1, clause.last + 1)
     ):
@@ -110,6 +120,9 @@ def _is_a_view(place: int, clause: Clause, sentence: Sentence) -> bool:
     acts = sentence.is_a(place, "subjects") and sentence.is_a(place + 2, "they")
     if acts and not any(sentence.is_a(place + 1, kind) for kind in ("inverted", "carriers")):
         return True  # "i drove her"
+    beside = sentence.is_a(place + 2, "prepositions") and sentence.is_a(place + 3, "they")
+    if beside and sentence.is_a(place, "subjects") and sentence.is_a(place + 1, "being"):
+        return True  # "i'm with her"
     following = range(place + 1, clause.last)
     if any(sentence.is_a(p, "speaking") and sentence.is_a(p + 1, "on_behalf") for p in following):
         return not any(sentence.is_a(p, "my") for p in following)  # "i'm speaking for her"

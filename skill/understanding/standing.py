@@ -9,6 +9,9 @@ from skill.understanding.line import LONGEST_SUBJECT
 from skill.understanding.persons import OTHER, SPEAKER, examines, person
 from skill.understanding.phrases import Span
 
+_NAMING = 2
+"""Words from "the" to the limb: "the left leg"."""
+
 
 def mark(sentence: Sentence, lexicon: Lexicon) -> None:
     """Notes on every clause whose it is, and whether it tells of something."""
@@ -24,9 +27,13 @@ def mark(sentence: Sentence, lexicon: Lexicon) -> None:
         examined = not named and (examined or clause.has("reporter"))
         if said == OTHER and examined:
             said = ""
+        if said == OTHER and named and earlier is not None and _goes_along(earlier, clause, sentence):
+            said = SPEAKER  # "me | and the wife flew home"
         mine = any(sentence.is_a(p, "my") for p in range(clause.first, clause.last + 1))
         if said == SPEAKER and before == OTHER and not mine and examines(clause, sentence):
             said = ""  # "she's lost weight | and i can feel a hard lump there"
+        if said == SPEAKER and before == OTHER and felt and _only_looks(clause, sentence, lexicon):
+            said = ""  # "she fainted | and i'm sure the leg is swollen"
         if clause.has("newborn") and before == OTHER and not mine:
             said = OTHER  # "she's breastfeeding | our son's five weeks old"
         if not said and before == OTHER and own and not felt:
@@ -39,6 +46,27 @@ def mark(sentence: Sentence, lexicon: Lexicon) -> None:
         earlier = clause
         clause.past = any(not _likens(s, clause) for s in clause.of("formerly")) and not clause.has("again")
         clause.long_ago = (clause.has("long_ago") or _as_a_child(clause, sentence, lexicon)) and not clause.has("again")
+
+
+def _goes_along(earlier: Clause, clause: Clause, sentence: Sentence) -> bool:
+    """Whether the speaker was named just before ("me", "so me"), and went along on a journey of another."""
+    only = earlier.last - earlier.first <= 1 and sentence.is_a(earlier.last, "me")
+    journey = clause.has("travel") or clause.has("vehicle")
+    return only and journey and sentence.is_a(clause.first, "joiners") and not sentence.is_a(clause.first, "breaks")
+
+
+def _only_looks(clause: Clause, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """ "I'm sure the leg is swollen", "the shin looks bent if you ask me", but not "the leg's killing me"."""
+    for limb in (s for s in clause.spans if s.concept in lexicon.limbs):
+        named = range(max(clause.first, limb.first - _NAMING), limb.last + 1)
+        definite = any(sentence.is_a(p, "definite") for p in named)
+        if not definite or not sentence.is_a(limb.last + 1, "copulas"):
+            continue
+        after = range(limb.last + 1, clause.last + 1)
+        end = next((p for p in after if sentence.is_a(p, "inner")), clause.last + 1)
+        felt = any(sentence.is_a(p, "me") for p in range(limb.last + 1, end))
+        return not felt and not any(sentence.is_a(p, "my") for p in named)
+    return False
 
 
 def _likens(formerly: Span, clause: Clause) -> bool:
