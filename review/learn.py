@@ -46,7 +46,7 @@ IN_SENTENCES = 3
 """Sentences that a phrase must stand in to count."""
 CHOOSING, WEIGHING = 0.5, 3.0
 """The inverse of the two penalties. Choosier (0.3) it heard 742 findings more and 214 wrongly on files left out, where
-this hears 800 and 221. One step, less choosy (L1, 2.0), heard as much with three times as many phrases; more in the
+this heard 800 and 221. One step, less choosy (L1, 2.0), heard as much with three times as many phrases; more in the
 second one (10) heard a quarter more rightly, and half again as much wrongly."""
 POINTS = 4
 """To a factor of e in the odds."""

@@ -109,9 +109,7 @@ def _is_a_view(place: int, clause: Clause, sentence: Sentence) -> bool:
         return True  # "my mum had a clot when i was little"
     if sentence.is_a(place - 1, "to") and all(sentence.is_a(p, "joiners") for p in range(clause.first, place - 1)):
         return True
-    before = range(clause.first, place - 1)
-    seeming = any(sentence.is_a(p, "being") and not sentence.is_a(p, "present_copulas") for p in before)
-    if seeming and sentence.is_a(place - 1, "to") and place == clause.last:
+    if place == clause.last and sentence.is_a(place - 1, "to") and _seems(range(clause.first, place - 1), sentence):
         return True  # "it looks shorter to me"
     if sentence.is_a(place - 1, "inverted") and any(
         sentence.is_a(p, "they") for p in range(place + 1, clause.last + 1)
@@ -134,6 +132,11 @@ def _is_a_view(place: int, clause: Clause, sentence: Sentence) -> bool:
         return False
     after = range(place + 1, min(place + _HANDLING, clause.last) + 1)
     return any(sentence.is_a(p, "they") for p in (*range(clause.first, place), *after))
+
+
+def _seems(words: range, sentence: Sentence) -> bool:
+    """ "Looks", "feels", but not "is"."""
+    return any(sentence.is_a(p, "being") and not sentence.is_a(p, "present_copulas") for p in words)
 
 
 def _is_visited(relative: Span, clause: Clause, sentence: Sentence) -> bool:
