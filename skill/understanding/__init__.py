@@ -121,7 +121,8 @@ class Understanding:
         lexicon = self._lexicon
         plain = lexicon.spelling.plain(text)
         fixed = Words()
-        spans = {s.first: s for s in sorted(lexicon.misheard.find(plain.words), key=lambda s: len(s.at))}
+        found = [*lexicon.pieces.find(plain.words), *lexicon.misheard.find(plain.words)]
+        spans = {s.first: s for s in sorted(found, key=lambda s: len(s.at))}
         i = 0
         while i < len(plain.words):
             span = spans.get(i)

@@ -33,7 +33,8 @@ class Boundaries:
             for s in questions
             if s.concept in ("general", "asking", "turning", "supposing") and self._is_a(s.first, "openers")
         }
-        self._openings = {s.first for s in spans if s.concept == "nothing_more"}
+        more = [s for s in spans if s.concept == "nothing_more"]
+        self._openings = {s.first for s in more if not any(o.first < s.first <= o.last for o in more)}
         self._more_ends = {s.last + 1 for s in spans if s.concept == "nothing_more"}
         self._names = Names(line, spans)
         self._subjects = Subjects(
@@ -43,7 +44,10 @@ class Boundaries:
     def _is_object(self, i: int) -> bool:
         """ "I'm on nothing | my knee hurts", "it's nothing | my knee hurts", "i've nobody | i live alone"."""
         before = any(self._is_a(i - 1, kind) for kind in ("prepositions", "doing", "have_words"))
-        of_it = self._is_a(i - 1, "copulas") and (self._is_a(i - 2, "pointing") or self._is_a(i + 1, "possessive"))
+        verb = i - 1
+        while self._is_a(verb, "between") and not self._is_a(verb, "copulas"):
+            verb -= 1  # "it's probably nothing"
+        of_it = self._is_a(verb, "copulas") and (self._is_a(verb - 1, "pointing") or self._is_a(i + 1, "possessive"))
         return (before or of_it) and (self._is_a(i, "leading_noes") or self._is_a(i, "no_one"))
 
     def _is_denied_verb(self, i: int) -> bool:
@@ -150,6 +154,8 @@ class Boundaries:
             return False
         if any(s.first == i and self._is_a(s.last + 1, "have_words") for s in self._spans):
             return False  # "no hormones, haven't flown"
+        if self._is_a(i + 1, "copulas") and self._is_a(i + 2, "compared"):
+            return False  # "i don't feel poorly, is this one to go in with"
         before = range(max(0, i - LONGEST_SUBJECT), i)
         return any(s.concept == "denying" and s.first in before for s in self._spans)
 

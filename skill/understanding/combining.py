@@ -98,7 +98,12 @@ class Combining:
         matched = [first]
         for term, ordered in zip(pattern.terms[1:], pattern.ordered[1:], strict=True):
             nearest = min(
-                (s for s in by_concept[term] if self._may_join(matched, s, ordered)),
+                (
+                    s
+                    for s in by_concept[term]
+                    if self._may_join(matched, s, ordered)
+                    and not (pattern.denies and self._is_of_another(s, pattern.finding, by_concept))
+                ),
                 key=lambda s: _gap(matched[-1], s),
                 default=None,
             )
@@ -106,6 +111,18 @@ class Combining:
                 return None
             matched.append(nearest)
         return matched
+
+    def _is_of_another(self, span: Span, finding: FindingId, by_concept: Mapping[str, list[Span]]) -> bool:
+        """ "Swollen and sore again | breathing okay": it is said of what no leg has, and denies something else."""
+        leg = {p for part in self._lexicon.leg for s in by_concept.get(part, ()) for p in s.at}
+        around = (
+            s.concept
+            for spans in by_concept.values()
+            for s in spans
+            if s.first < span.first and set(span.at) < set(s.at) and leg.isdisjoint(s.at)
+        )
+        denies = (p for concept in around for p in self._lexicon.by_first.get(concept, ()) if p.denies)
+        return any(p.finding != finding for p in denies)
 
     def _may_join(self, matched: Sequence[Span], span: Span, ordered: bool) -> bool:
         before = matched[-1]
@@ -150,6 +167,8 @@ class Combining:
             firsts = sorted(places[0] for places in saying if places)
         denied = self._denials.denied(firsts, own, over=not (flags.stays or flags.lasting))
         if denied and pattern.denies:
+            if any(s.concept == NOTHING for s in matched):
+                return None  # "no blood nothing like that", "nothing else, not his breathing": no double denial
             if not self._denials.right_before([matched[-1].first]):
                 return None  # "no swelling and everything else is fine" says nothing about the rest
             if not self._denials.denied([firsts[-1]], own):

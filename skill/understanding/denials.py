@@ -70,8 +70,14 @@ class Denials:
         return any(place in d.at for d in self.found)
 
     def right_before(self, places: Sequence[int]) -> bool:
-        """Whether a denial stands right before one of these: "isn't fine"."""
-        return any(0 < p - d.at[-1] <= _NEXT for d in self.found for p in places)
+        """Whether a denial stands right before one of these: "isn't fine", but not "no numbness | fine"."""
+        known = self._lexicon.qualities
+        return any(
+            0 < p - d.at[-1] <= _NEXT
+            and not any(s.concept in known and d.at[-1] < s.first and s.last < p for s in self._sentence.spans)
+            for d in self.found
+            for p in places
+        )
 
     def doubted(self, places: Sequence[int]) -> bool:
         """Whether it is said that one cannot tell, or cannot be told what is denied: "not imagining chest pain"."""
@@ -113,7 +119,8 @@ class Denials:
             back = self._sentence.is_back(clause) or self._comes_back(clause)
             for span in over:
                 if not clause.has("partly") and not back and not self._denied_over(span, clause):
-                    yield Denial(span.at, range(clause.first, span.first), over=True)
+                    yield Denial(span.at, range(self._over_from(span, clause), span.first), over=True)
+            yield from self._listed_on(clause)
 
     def _undone(self, span: Span, clause: Clause) -> range:
         """ "There's no way | it isn't swollen": up to the end of the clause that tells something."""
@@ -128,6 +135,38 @@ class Denials:
             if self._sentence.is_a(i, "breaks") or self._sentence.is_a(i, "only") or self._sentence.stops_before(i)
         )
         return range(span.last + 1, next(stop, last + 1))
+
+    def _listed_on(self, clause: Clause) -> Iterator[Denial]:
+        """ "I haven't got a temperature | or a lump": what says no in a phrase of its own denies what is listed on."""
+        denying = {p for s in clause.of("denying") for p in s.at}
+        for span in clause.spans:
+            patterns = self._lexicon.by_first.get(span.concept, ())
+            says_no = [p for p in span.at if self._sentence.is_a(p, "denying_verb") and p not in denying]
+            listed = self._sentence.is_a(span.last + 1, "alternatives")
+            if listed and says_no and patterns and all(p.denies for p in patterns):
+                no = Span("denying", (says_no[0],))
+                yield Denial(no.at, range(span.last + 1, max(span.last + 1, self._reach.of(no, clause, False).stop)))
+
+    def _over_from(self, over: Span, clause: Clause) -> int:
+        """From where on it is over: "it feels wobbly | bruise has gone", "the swelling and the heat have gone"."""
+        known = self._lexicon.qualities
+        verb = over.first - (self._sentence.is_a(over.first - 1, "copulas"))
+        named = next((s for s in clause.spans if s.concept in known and s.last == verb - 1), None)
+        if named is None or verb == over.first:
+            return clause.first
+        parts = {p for s in clause.spans if s.concept in self._lexicon.parts for p in s.at}
+        first, joined = named.first, False
+        while first > clause.first:
+            before = first - 1
+            listed = [s for s in clause.spans if joined and s.concept in known and s.last == before]
+            joins = self._sentence.is_a(before, "joiners") or self._sentence.is_a(before, "prepositions")
+            if listed:
+                first, joined = listed[0].first, False
+            elif joins or before in parts or any(self._sentence.is_a(before, k) for k in ("owners", "describing")):
+                first, joined = before, joined or joins
+            else:
+                break
+        return first
 
     def _comes_back(self, clause: Clause) -> bool:
         """ "The swelling has gone down | but it's still there"."""

@@ -53,6 +53,12 @@ class Grammar:
     """Open a question that is of nobody, where nothing in it points at one."""
     barring: str
     """Open a clause of what has not happened: "unless it swells"."""
+    turning_to: str
+    """ "She showed | me her leg": who is turned to need not be ill."""
+    company: str
+    """ "At the zoo | with my niece": who only keeps company is not ill."""
+    ailing: str
+    """But not after these: "what's wrong with my niece"."""
     hearers: str
     """Stand between such a verb and its object: "told me"."""
     crediting: str
@@ -167,6 +173,8 @@ class Grammar:
     """All that may stand in a clause that denies what was named before it: "redness | i haven't seen any"."""
     naming: str
     """May stand beside what is named: "swelling you asked about"."""
+    standing_for: str
+    """Stand for what was named before: "never had one | i'm not on the pill"."""
     double: str
     """Denials that add nothing to one before them: "haven't got no"."""
     lacking: str

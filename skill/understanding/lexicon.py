@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from skill.evidence import FindingId
 from skill.understanding.amount_words import AmountWords
 from skill.understanding.phrases import Phrases
+from skill.understanding.pieces import Pieces
 from skill.understanding.second_hearing import SecondHearing
 from skill.understanding.words import Spelling
 
@@ -127,6 +128,8 @@ class Hearing:
     """The letter at the end of a word that makes the vowel before it long."""
     told_apart: str
     """Pairs of words that sound alike and are told apart by the words beside them: "knot not"."""
+    in_pieces: str
+    """Long names that are heard as a few short words."""
     always: Mapping[str, str]
     where: Mapping[str, Misheard]
 
@@ -166,6 +169,7 @@ class Lexicon:
     misheard: Phrases
     """Phrases that always stand for another: the concept is the right phrase."""
     misheard_where: Mapping[str, tuple[MeantInstead, ...]]
+    pieces: Pieces
     phrases: Phrases
     answers: Phrases
     amount_phrases: Phrases

@@ -28,6 +28,7 @@ from skill.understanding.lexicon import (
 )
 from skill.understanding.patterns import DENIES, PAIN, SAYS, PatternReader
 from skill.understanding.phrases import EXACTLY, Phrases, plain_words, ways
+from skill.understanding.pieces import Pieces
 from skill.understanding.second_hearing import Learned, SecondHearing
 from skill.understanding.sounding import Sounding
 from skill.understanding.times import UNKNOWN, WEEKS_AGO
@@ -104,11 +105,13 @@ class LexiconReader:
         apart = frozenset(concepts[CONTEXTS] or ()) | (set(vars(moods)) - set(HIDING_MOODS))
         known = set(common.words.split())
         known.update(*words.values(), _numbers_and_units(amounts), misheard.vocabulary)
+        spelling = _spelling(hearing, (phrases, amount_phrases), known)
         return Lexicon(
-            spelling=_spelling(hearing, (phrases, amount_phrases), known),
+            spelling=spelling,
             past={verb: single_words(forms) for verb, forms in hearing.past.items()},
             misheard=misheard,
             misheard_where=_misheard_where(hearing.where),
+            pieces=Pieces(phrases_of(hearing.in_pieces), spelling),
             phrases=phrases,
             answers=Phrases(vars(answers).items(), plain, words["between"]),
             amount_phrases=amount_phrases,

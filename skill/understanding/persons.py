@@ -30,6 +30,7 @@ def person(clause: Clause, sentence: Sentence, lexicon: Lexicon) -> str:
             or _owns_a_place(s, sentence)
             or _is_borne(s, clause)
             or _is_oneself(s, clause)
+            or _keeps_company(s, clause, sentence)
         )
     ]
     named = {i for s in clause.of("relative") for i in range(s.first - _NAMING, s.first)}
@@ -74,7 +75,12 @@ def person(clause: Clause, sentence: Sentence, lexicon: Lexicon) -> str:
         return OTHER
     if mine:
         return SPEAKER
-    they = [i for i in range(clause.first, clause.last + 1) if sentence.is_a(i, "they") and i not in watching]
+    born = {s.first - 1 for s in clause.of("birth") if s.first > clause.first and sentence.is_a(s.first - 2, "inner")}
+    they = [
+        i
+        for i in range(clause.first, clause.last + 1)
+        if sentence.is_a(i, "they") and i not in watching and i not in born  # "since before she was born | it's stiff"
+    ]
     if relatives or they:
         return OTHER
     return ""
@@ -100,6 +106,10 @@ def _is_helped(place: int, clause: Clause, sentence: Sentence) -> bool:
     asked = any(sentence.is_a(p, "summoning") for p in range(clause.first, place))
     if sentence.is_a(place, "hearers") and sentence.is_a(place - 1, "disclosing"):
         return True
+    if sentence.is_a(place - 1, "turning_to") and any(
+        sentence.is_a(p, "they") for p in range(clause.first, clause.last + 1)
+    ):
+        return True  # "she showed me her leg"
     return sentence.is_a(place - 1, "summoning") or (sentence.is_a(place - 1, "on_behalf") and asked)
 
 
@@ -161,6 +171,18 @@ def _is_likened(relative: Span, sentence: Sentence) -> bool:
 def _is_oneself(relative: Span, clause: Clause) -> bool:
     """ "When i was a kid"."""
     return any(set(relative.at) <= set(s.at) for s in (*clause.of("formerly"), *clause.of("long_ago")))
+
+
+def _keeps_company(relative: Span, clause: Clause, sentence: Sentence) -> bool:
+    """ "After a day at the zoo | with my niece", but not "what's wrong with my niece", "with my niece who fell"."""
+    place = relative.first - 1
+    while sentence.is_a(place, "owners") or sentence.is_a(place, "describing"):
+        place -= 1
+    if not sentence.is_a(place, "company") or place == clause.first:
+        return False
+    ails = any(sentence.is_a(place - 1, kind) for kind in ("ailing", "copulas", "being", "inverted"))
+    goes_on = any(sentence.is_a(relative.last + 1, kind) for kind in ("relating", "owning", "they", "owners", "verbs"))
+    return not (ails or goes_on)
 
 
 def _is_borne(relative: Span, clause: Clause) -> bool:

@@ -254,12 +254,22 @@ class Reach:
         if self._sentence.is_a(other.first - 1, "thing"):
             return True  # "nothing touches it | no calf pain"
         words = self._sentence.words
-        carried = any(self._sentence.is_a(p, "carriers") for p in range(one.last + 1, other.first))
+        carried = any(self._sentence.is_a(p, "carriers") for p in range(one.first, other.first))
         if (
             words[one.first - 1] == words[other.first - 1]
             and self._sentence.is_a(one.first - 1, "inverted")
             and not carried
         ):
             return True  # "haven't been anywhere | haven't had surgery"
+        if not carried and self._has_a_subject(other) and not self._sentence.is_a(one.first, "determiners"):
+            return True  # "never had one, i am not on the pill", "isn't picking up, my leg is not red"
         leading = ("verbs", "inverted", "carriers", "prepositions", "inner", "persons", "between")
         return other.first - one.last > 1 and not any(self._sentence.is_a(other.first - 1, kind) for kind in leading)
+
+    def _has_a_subject(self, denial: Span) -> bool:
+        """ "My leg is | not": the verb that is denied has a subject of its own."""
+        verb = denial.first - 1
+        if not (self._sentence.is_a(denial.first, "denying_verb") and self._sentence.is_a(verb, "inverted")):
+            return False
+        named = any(s.concept in self._lexicon.parts and s.last == verb - 1 for s in self._sentence.spans)
+        return named or self._sentence.is_a(verb - 1, "subjects")

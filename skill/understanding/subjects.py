@@ -48,6 +48,10 @@ class Subjects:
             return True  # "i said i was fine but i'm not | i can't breathe"
         if i and self._is_a(i, "summoning") and self._is_command(i):
             return True  # "it's nothing | send an ambulance", "forget the timer, just | get me an ambulance"
+        led = any(self._is_a(i - 1, kind) for kind in ("conditional", "inner", "inverted", "carriers"))
+        own = self._is_a(i, "likened") and not led and self.verb_follows(i + 1)
+        if own and i in self._ends:
+            return True  # "does a tear need an operation | mine locks"
         if i >= len(self._words) or i in self._ends or (i and i in self._inside):
             return False
         likened = self._is_a(i - 1, "pointing") and self._is_a(i - 2, "similes")  # "nothing like that | i haven't"
@@ -68,7 +72,10 @@ class Subjects:
         if self._is_a(i - 1, "prepositions") and (not self._is_a(i, "subjects") or {i - 1, i} & self._names.part_lasts):
             return False  # "from the knee down i am", but "it's all puffed up | i have no car"
         denied = self._is_a(i - 2, "denying_verb") and self._is_a(i - 1, "thing")  # "that's not it | this is"
-        if i > 1 and not (denied or likened) and self._is_a(i - 1, "between") and self._is_a(i - 2, "inverted"):
+        one = self._is_a(i - 1, "standing_for") and self._is_a(i + 1, "inverted")  # "never had one | i am"
+        one = one and (self._is_a(i, "subjects") or self._is_a(i, "thing"))
+        open_question = self._is_a(i - 1, "between") and self._is_a(i - 2, "inverted")
+        if i > 1 and not (denied or likened or one) and open_question:
             return False
         if self._is_a(i - 1, "hearers") and self._is_a(i - 2, "carriers") and not self._is_a(i - 2, "crediting"):
             return False  # "nobody told me | i had a clot"
@@ -163,6 +170,8 @@ class Subjects:
             apart = self._is_a(i - 1, "me") and self._is_a(i - 2, "setting_apart") and not self._is_a(i - 3, "inverted")
             return apart and (self._is_a(i, "weak_subjects") or self._is_a(i, "subjects"))
         answered = self._is_a(i - 2, "inverted") and self._is_a(i - 3, "pronouns")
+        if answered and noun and self._is_a(i - 3, "subjects"):
+            return True  # "like wearing a sock when i'm not | my back's been bad"
         return answered and self._is_a(i, "weak_subjects") and self._is_a(i + 1, "copulas")
 
     def _noun_and_verb(self, i: int) -> bool:
