@@ -121,6 +121,8 @@ class Weighing:
     def kind(self, keys: tuple[str, ...], hints: Mapping[str, int]) -> str:
         """The intent, or `REPORT`, or `ELSEWHERE`. `hints` says how many words of each intent's samples fit."""
         asked = self._openings(keys)
+        if self._sets_apart(keys):
+            return ELSEWHERE
         if asked and is_story(keys):
             return self._told(keys, asked)
         if asked or len(keys) <= LONGEST_COMMAND:
@@ -296,6 +298,16 @@ class Weighing:
         if self._speaks_of_leg(content) or self._tells_at_length(keys):
             return False
         return self._belonging.of(words) <= THINGS_OUTWEIGH
+
+    def _sets_apart(self, keys: tuple[str, ...]) -> bool:
+        """Whether it is told to be another part: "my shin's fine, it's my elbow", and nothing of a leg is told."""
+        for at in range(2, len(keys) - 1):
+            if keys[at] != "my" or keys[at - 2 : at] != ("it", "is"):
+                continue
+            if any(self._belonging.is_thing(word) for word in keys[at + 1 : at + 3]):
+                after = [keys[place] for place in range(at, len(keys)) if keys[place - 2 : place] != ("not", "my")]
+                return not self._tells(keys) and not self._speaks_of_leg(after)
+        return False
 
     def _tells_at_length(self, keys: Sequence[str]) -> bool:
         """Whether it tells a finding that takes several words to say, which is no slip of the spotter."""

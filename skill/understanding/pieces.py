@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
-from functools import lru_cache
 
 from skill.understanding.phrases import Span
 from skill.understanding.words import Spelling
@@ -22,12 +21,11 @@ class Pieces:
     """Finds the names, each with its sounds in the order and nearly all of its letters."""
 
     def __init__(self, names: Iterable[str], spelling: Spelling) -> None:
-        self._vowels = spelling.vowels
-        self._sound = lru_cache(maxsize=4096)(spelling.sound)
+        self._spelling = spelling
         self._names: dict[str, list[str]] = defaultdict(list)
         self._whole = frozenset(names)
         for name in self._whole:
-            key = self._joined("", name)
+            key = self._joined("", spelling.sound(name))
             if len(key) >= _SOUNDS:
                 self._names[key].append(name)
 
@@ -40,20 +38,20 @@ class Pieces:
                 yield span
 
     def _alike(self, words: Sequence[str]) -> Iterator[tuple[float, Span]]:
+        sounds = [self._spelling.sound(word) for word in words]
         for first, word in enumerate(words):
-            key = self._joined("", word)
+            key = self._joined("", sounds[first])
             for last in range(first + 1, min(first + _MOST, len(words))):
                 if word in self._whole or words[last] in self._whole:
                     break
-                key = self._joined(key, words[last])
+                key = self._joined(key, sounds[last])
                 for name in self._names.get(key, ()):
                     alike = SequenceMatcher(None, "".join(words[first : last + 1]), name).ratio()
                     if alike >= _ALIKE:
                         yield alike, Span(name, tuple(range(first, last + 1)))
 
-    def _joined(self, key: str, word: str) -> str:
+    def _joined(self, key: str, sound: str) -> str:
         """The consonants with those of one more word; a vowel at the beginning is as good as another."""
-        sound = self._sound(word)
-        if sound[:1] in self._vowels:
+        if sound[:1] in self._spelling.vowels:
             sound = sound[1:] if key else "a" + sound[1:]
         return key + (sound[1:] if key and sound[:1] == key[-1] else sound)

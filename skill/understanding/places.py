@@ -41,9 +41,11 @@ class Places:
             and not self._is_used(s, clause)
         ]
         inside = [s for s in clause.spans if s.concept in self._lexicon.parts and set(s.at) <= set(span.at)]
-        if inside:
-            return self._group(inside[0], clause)
         before = max((p for p in parts if p.last < span.first), key=lambda p: p.last, default=None)
+        sized = any(s.concept == "size word" and set(s.at) <= set(span.at) for s in clause.spans)
+        likened = sized and before is not None and self._sentence.is_a(before.last + 1, "copulas")
+        if inside and not likened:  # but "my ankle is the size of my thigh"
+            return self._group(inside[0], clause)
         if before is not None:
             before = self._subject(span, before, parts)
         after = min((p for p in parts if p.first > span.last), key=lambda p: p.first, default=None)

@@ -180,7 +180,7 @@ class Times:
         others = not until and self._is_of_others(first, before, last, latest, ago)
         one_day = days == 1 and slots.slots[last].value == 1  # "one day", "all day"
         kept = (lasting and not latest) or ago
-        if describing and not (kept or self.is_whole_answer(first, last)):
+        if describing and not (kept or slots.any_in(passed, "latest") or self.is_whole_answer(first, last)):
             others = True
         if one_day and not kept and (latest or last + 1 < len(slots) or first > 2):
             others = True
