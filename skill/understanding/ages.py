@@ -165,6 +165,8 @@ class Ages:
         slots = self._slots
         if slots.pause_before(i) or slots.is_in(i, "age_followers"):
             return True
+        if slots.is_number(i) and slots.is_unit(i + 1):
+            return True  # "i'm a nurse forty eight, twelve hour shifts"
         kinds = ("owners", "sides", "subjects", "weak_subjects", "prepositions", "elided", "inner")
         return any(slots.is_in(i, kind) for kind in kinds) or self._is_a_part(i)
 

@@ -58,6 +58,12 @@ class TimeWords:
     around_time: str
     """May stand before an amount without changing it."""
     more: str
+    over_time: str
+    """May mean more, or in the course of: "over a week"."""
+    before_over: str
+    """After these it means more: "it's been over a week"."""
+    likening: str
+    """After "more" it means no more: "more like five weeks"."""
     less: str
     bits: str
     half: str

@@ -154,8 +154,10 @@ class Boundaries:
             return False
         if any(s.first == i and self._is_a(s.last + 1, "have_words") for s in self._spans):
             return False  # "no hormones, haven't flown"
-        if self._is_a(i + 1, "copulas") and self._is_a(i + 2, "compared"):
-            return False  # "i don't feel poorly, is this one to go in with"
+        if self._asks(i + 1) or (self._is_a(i + 1, "copulas") and self._is_a(i + 2, "compared")):
+            return (
+                False  # "i haven't got chest trouble | is it a clot", "i don't feel poorly | is this one to go in with"
+            )
         before = range(max(0, i - LONGEST_SUBJECT), i)
         return any(s.concept == "denying" and s.first in before for s in self._spans)
 

@@ -221,6 +221,9 @@ class Denials:
             return True  # "but no, every time i cough there's more of it"
         if i == 0 and self._sentence.is_a(i, "interjections") and self._has_its_verb(i + 1):
             return True  # "nope breathing's fine"
+        named = any(s.concept == "relative" and s.first == i + 1 for s in clause.spans)
+        if i == 0 and self._sentence.is_a(i, "backwards") and named and self._sentence.is_a(i + 2, "copulas"):
+            return True  # "no mum's not short of breath"
         if self._sentence.is_a(i, "backwards") and len(span.at) == 1:
             opening = self._sentence.is_a(i + 1, "pointing") or (
                 self._sentence.is_a(i + 1, "weak_subjects")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from skill.understanding.clauses import Sentence
 from skill.understanding.numbers import Amount, Slots
-from skill.understanding.times import LATEST, UNKNOWN, WEEKS_AGO, Time, Times
+from skill.understanding.times import LATEST, UNKNOWN, WEEKS_AGO, Time, Times, whole_days
 from skill.understanding.whose_time import LONG_AGO, WhoseTime
 
 _LONGEST_CORRECTION = 10
@@ -113,4 +113,4 @@ class Durations:
         return frozenset(taken)
 
     def _amount(self, time: Time) -> Amount:
-        return self._slots.amount(round(time.days), time.first, time.last)
+        return self._slots.amount(whole_days(time), time.first, time.last)

@@ -201,6 +201,10 @@ class Places:
         """ "I am hot": said of the whole person."""
         words, grammar = self._sentence.words, self._lexicon.words
         i = span.first - 1
+        is_so = self._sentence.is_a(i - 1, "inverted") or self._sentence.is_a(i - 1, "copulas")
+        had = self._sentence.is_a(i - 1, "getting") and not is_so
+        if had and self._sentence.is_a(i, "articles"):
+            return False  # "i get a burning feeling", but not "he's gone a funny color"
         verbs = 0
         passed = grammar["verbs"] | grammar["between"] | grammar["inverted"]
         while i >= clause.first and words[i] in passed:

@@ -60,6 +60,8 @@ class Subjects:
             likened = True  # "it isn't that | the whole calf's hard", but not "it's not that i can't feel it"
         if self._is_relative(i) or self._is_cleft(i):
             return False
+        if self._is_a(i, "thing") and self._is_a(i + 1, "counting_all") and self._is_a(i + 2, "owners"):
+            return False  # "i can bend | it all the way", but not "it all hurts"
         if self._follows_a_verb(i):
             return True
         if i and not likened and (self._is_a(i - 1, "carriers") or self._is_a(i - 1, "inverted")):

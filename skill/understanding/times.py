@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from math import floor
 
 from skill.understanding.clauses import Sentence
 from skill.understanding.numbers import Slots
 
-_YEAR = 365
+_WEEK = 7
+_YEAR, _HALF_YEAR = 365, 180
 _NEGATED = 4
 """Words from "not" to "in": "it has not got any better in"."""
 _VAGUE = 3
@@ -39,6 +41,11 @@ class Time:
     ago: bool = False
     until: bool = False
     """The trouble began when something else ended: i was fine until monday."""
+
+
+def whole_days(time: Time) -> int:
+    """A day and a half are two, two weeks and a half are seventeen."""
+    return round(time.days) if time.days < _WEEK else floor(time.days)
 
 
 class Times:
@@ -113,6 +120,8 @@ class Times:
         if slots.is_in(i, "half") or slots.any_in(said, "half") or (slots.is_in(i - 1, "half") and first == i):
             count, first = count / 2, min(first, i - slots.is_in(i - 1, "half"))
         count, bit, last = self._tail(count, last)
+        if count * days == _YEAR / 2:
+            count, days = _HALF_YEAR, 1  # six months
         yield self._judged(count * days, bit, first, last, latest, describing)
 
     def _range_start(self, i: int) -> int:
@@ -164,10 +173,12 @@ class Times:
         slots = self._slots
         before, passed = -1, range(0)
         if not slots.pause_before(first):
-            before = slots.back(first - 1, "around_time", "more", "less", "article", "pointing_articles", "latest")
+            before = slots.back(
+                first - 1, "around_time", "more", "over_time", "less", "article", "pointing_articles", "latest"
+            )
             passed = range(before + 1, first)
         short = days < 1
-        if slots.any_in(passed, "more") or slots.is_in(last + 1, "more"):
+        if self._is_exceeded(passed) or slots.is_in(last + 1, "more"):
             days += 1
         elif slots.any_in(passed, "less") and days >= 1:
             days -= 1
@@ -188,6 +199,15 @@ class Times:
         short = short and not (ago or latest or self.is_whole_answer(first, last) or self._begins_near(first))
         last = after if ago and any(slots.is_in(after, k) for k in ("ago", "back_again", "before_now")) else last
         return Time(days + bit, first, last, rank, short=short, of_others=others, ago=ago, until=until)
+
+    def _is_exceeded(self, passed: range) -> bool:
+        """ "More than a week", "it's been over a week", but not "more like a week", "it crept up over a week"."""
+        slots = self._slots
+        over = any(slots.is_in(i, "over_time") and (not i or slots.is_in(i - 1, "before_over")) for i in passed)
+        during = slots.any_in(passed, "latest") or slots.any_in(passed, "pointing_articles")
+        more = any(slots.is_in(i, "more") and not slots.is_in(i + 1, "likening") for i in passed)
+        denied = slots.is_in(passed.start - 1, "not_words")  # "no more than two days"
+        return (more and not denied) or (over and not during)
 
     def _is_before_now(self, before: int, after: int) -> bool:
         """ "Three weeks before and it still hurts", "i fell before three hours, my knee": as said in India."""

@@ -9,7 +9,7 @@ from skill.understanding.clauses import Clause, Sentence
 from skill.understanding.leading_time import LeadingTime
 from skill.understanding.numbers import Amount, Slots
 from skill.understanding.since_then import SinceThen
-from skill.understanding.times import AGO, LASTING, LATEST, POINT, Time, Times
+from skill.understanding.times import AGO, LASTING, LATEST, POINT, Time, Times, whole_days
 
 LONG_AGO = 120
 """Days after which what happened no longer counts as recent."""
@@ -235,4 +235,4 @@ class WhoseTime:
         )
 
     def _amount(self, time: Time) -> Amount:
-        return self._slots.amount(round(time.days), time.first, time.last)
+        return self._slots.amount(whole_days(time), time.first, time.last)
