@@ -45,6 +45,12 @@ class SinceThen:
             for c in clauses
         )
 
+    def _ends_at(self, i: int) -> bool:
+        """ "It has ached since | it's not swollen", "ached since | no swelling"."""
+        anew = self._sentence.is_a(i + 1, "thing") or self._sentence.is_a(i + 1, "existing")
+        now = anew and self._sentence.is_a(i + 2, "present_copulas")
+        return now or self._sentence.is_a(i + 1, "determiners") or self._sentence.clause_at(i).last == i
+
     def _points_back(self, i: int) -> bool:
         """ "Ever since", "since then", "that's when" it went."""
         words, grammar = self._sentence.words, self._lexicon.words
@@ -53,6 +59,7 @@ class SinceThen:
             leg = any(s.concept in self._lexicon.leg and 0 < s.first - i <= _NAMING for s in self._sentence.spans)
             return leg or not any(self._sentence.is_a(i + 1, kind) for kind in opening)
         if words[i] in grammar["since_words"]:
-            return i + 1 == len(words) or bool(self._sentence.breaks[i + 1]) or words[i + 1] in grammar["then_words"]
+            ends = i + 1 == len(words) or bool(self._sentence.breaks[i + 1]) or self._ends_at(i)
+            return ends or words[i + 1] in grammar["then_words"]
         then = words[i] in grammar["when_words"] and words[i - 1] in grammar["copulas"]
         return then and words[i - 2] in grammar["pointing"]

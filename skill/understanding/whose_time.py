@@ -14,6 +14,8 @@ from skill.understanding.times import AGO, LASTING, LATEST, POINT, Time, Times, 
 LONG_AGO = 120
 """Days after which what happened no longer counts as recent."""
 _WEEK = 7
+_SOON = 2
+"""Clauses in which what was done the day before is followed by what came of it."""
 _PART_DONE = {"organ", "worked on"}
 """Concepts that together are an operation: "since my valve was done"."""
 
@@ -44,7 +46,8 @@ class WhoseTime:
         still = self._since_then.is_still_there(self._amount(time))
         if time.short or (time.of_others and not (still and self._is_followed(time))):
             return False
-        since_then = still or self._since_then.is_ever_since(self._amount(time))
+        ever_since = self._since_then.is_ever_since(self._amount(time))
+        since_then = still or ever_since
         if time.near and not since_then and not self.begins_beside(time):
             return False
         place = self._amount(time).first
@@ -57,7 +60,7 @@ class WhoseTime:
         if any(s.concept == "over" for s in self._sentence.ends_something(clause)) and time.rank <= AGO:
             return False
         dated = time.ago or time.of_others or (time.rank == POINT and time.days >= _WEEK)
-        if time.until or (dated and since_then):
+        if time.until or (dated and since_then) or (time.rank == POINT and ever_since):
             return True
         beside = self._breath.beside(clause, self._amount(time))
         if not self._is_of_trouble(beside) and not self._closes(time, clause):
@@ -83,7 +86,17 @@ class WhoseTime:
         if self._sentence.is_of_another(clause, whose) or self._is_of_an_event(beside, time):
             return False
         done = time.rank in (AGO, LASTING) or any(s.concept in self._lexicon.exertions for s in beside.spans)
+        done = done or self._came_the_day_before(time, clause)
         return done and any(c.told and self._is_of_the_leg(c) for c in self._sentence.clauses)
+
+    def _came_the_day_before(self, time: Time, clause: Clause) -> bool:
+        """ "I danced all night yesterday | and now my calves are sore": what is felt now came with it."""
+        if time.rank != POINT or time.days != 1 or clause.has("denying"):
+            return False
+        if any(s.concept in self._lexicon.events for s in clause.spans):
+            return False
+        following = [c for c in self._sentence.clauses if c.first > clause.last][:_SOON]
+        return any(c.told and self._is_of_the_leg(c) and not c.has("denying") for c in following)
 
     def is_new_by_now(self, time: Time, whose: str) -> bool:
         """ "They put the cast on, and today the foot's cold": it is told how it is at a time that is near."""
