@@ -25,7 +25,7 @@ from skill.understanding.loading import LexiconReader
 from skill.understanding.measured import differing
 from skill.understanding.overrunning import runs_over
 from skill.understanding.patients import Patient, asks_of_oneself
-from skill.understanding.patterns import DENIES, PAIN
+from skill.understanding.patterns import DENIES, PAIN, SEVERE
 from skill.understanding.persons import CREATURE, SPEAKER
 from skill.understanding.phrases import without_the_covered
 from skill.understanding.standing import asks_in_general, mark, mark_times
@@ -34,7 +34,6 @@ from skill.understanding.taking_back import TakingBack
 from skill.understanding.verbs import finite_forms
 from skill.understanding.words import Words, in_plain_order
 
-_SEVERE = FindingId("severe_pain")
 _OVER_40 = FindingId("over_40")
 _LONGER_THAN_A_WEEK = FindingId("longer_than_a_week")
 _SEVERE_FROM = 8
@@ -82,7 +81,7 @@ class Understanding:
     def understand(self, text: str, asked: frozenset[FindingId] = frozenset()) -> Understood:
         """What was said; `asked` is what the pending question asks about, so that half sentences can be read."""
         read = self._read(text, asked)
-        return Understood(self._evidence(read, _SEVERE in asked), read.answer)
+        return Understood(self._evidence(read, SEVERE in asked), read.answer)
 
     def told(self, text: str) -> list[str]:
         """The words that tell of the patient now, as they were meant: what the second hearing learns from."""
@@ -194,7 +193,7 @@ class Understanding:
         if age is not None and age > _OVER:
             found[_OVER_40] = Presence.PRESENT
         if severity is not None and severity >= _SEVERE_FROM:
-            found[_SEVERE] = Presence.PRESENT
+            found[SEVERE] = Presence.PRESENT
         days = amounts.days(whose)
         if days is None and amounts.is_for_weeks(whose):
             found[_LONGER_THAN_A_WEEK] = Presence.PRESENT

@@ -88,7 +88,7 @@ class Afterwards:
                 continue
             agreed = clause.has("likewise") or any(w in self._lexicon.words["affirming"] for w in words)
             agreed = agreed or self._says_i_do(clause)
-            if not (agreed or any(s.concept in ("denying", "nothing_more") for s in clause.spans)):
+            if not (agreed or (self._is_denial(clause) and self._undergoes(clause))):
                 continue
             presence = Presence.PRESENT if agreed else Presence.ABSENT
             for asked in reversed(clauses[max(0, i - _FARTHEST) : i]):
@@ -101,6 +101,20 @@ class Afterwards:
                 for one in self._combining.said_in(asked, bare):
                     if agreed or self._may_be_denied(one):
                         yield Said(one.finding, presence, clause, one.at)
+
+    def _is_denial(self, clause: Clause) -> bool:
+        """Whether it denies something, and not only that somebody is there: "i've nobody"."""
+        spans = (s for s in clause.spans if s.concept in ("denying", "nothing_more"))
+        return any(not self._sentence.is_a(s.first, "no_one") for s in spans)
+
+    def _undergoes(self, clause: Clause) -> bool:
+        """ "I don't suffer with that", but not "i daren't touch it", "i'm not a nurse", "i haven't moved him"."""
+        grammar = self._lexicon.words
+        if clause.has("pressed") or any(self._sentence.is_a(p, "they") for p in range(clause.first, clause.last + 1)):
+            return False
+        return all(
+            w in grammar["undergoing"] or w.endswith(tuple(grammar["adverb_ending"])) for w in self._weighty(clause)
+        )
 
     def asked(self, said: list[Said]) -> list[Said]:
         """ "Is it swollen | no it's fine", "fever | no i haven't had one": asked of oneself, and denied."""
@@ -242,18 +256,22 @@ class Afterwards:
 
     def _is_small(self, clause: Clause) -> bool:
         """Whether next to nothing but small words stands in it."""
+        if any(self._intends(p) for p in range(clause.first, clause.last)):
+            return False
+        weighty = self._weighty(clause)
+        lacking = any(self._sentence.is_a(s.first, "determiners") for s in clause.of("denying"))  # "i've no car"
+        return len(weighty) <= (not lacking) and not any(w in self._lexicon.words["carriers"] for w in weighty)
+
+    def _weighty(self, clause: Clause) -> list[str]:
+        """Its words that are not small."""
         grammar, amounts = self._lexicon.words, self._lexicon.amounts
         small = frozenset().union(*(grammar[kind] for kind in _SMALL), amounts.numbers.values, amounts.times.units)
         covered = {p for s in clause.spans if s.concept in _SMALL_CONCEPTS for p in s.at}
-        other = [
+        return [
             self._sentence.words[p]
             for p in range(clause.first, clause.last + 1)
             if p not in covered and self._sentence.words[p] not in small
         ]
-        if any(self._intends(p) for p in range(clause.first, clause.last)):
-            return False
-        lacking = any(self._sentence.is_a(s.first, "determiners") for s in clause.of("denying"))  # "i've no car"
-        return len(other) <= (not lacking) and not any(w in grammar["carriers"] for w in other)
 
     def _intends(self, place: int) -> bool:
         """ "I don't want to move her", but not "no to all of those"."""

@@ -106,7 +106,9 @@ class Boundaries:
         modal = self._is_a(i, "inverted") and not (self._is_a(i, "copulas") or self._is_a(i, "denying_verb"))
         wonders = modal and self._is_a(i + 2, "being") and not self._is_a(i + 2, "copulas")
         asks = (self._is_a(i, "copulas") and not self._is_a(i + 2, "verbs")) or wonders  # "could it be a clot"
-        if not asks or not self._is_a(i + 1, "asked_of"):
+        pointed = self._is_a(i + 1, "compared") or self._is_a(i + 1, "definite")
+        of_this = pointed and self._is_a(i + 1, "weak_subjects") and self._is_a(i + 2, "possessive")
+        if not asks or not (self._is_a(i + 1, "asked_of") or of_this):  # "is that my hamstring gone"
             return False
         if any(tag.first == i for tag in self._tags) or self._is_there(i):
             return False

@@ -53,6 +53,8 @@ class Grammar:
     """Open a question that is of nobody, where nothing in it points at one."""
     barring: str
     """Open a clause of what has not happened: "unless it swells"."""
+    undergoing: str
+    """May be denied in answer to what was told of another: "i don't suffer with it"."""
     turning_to: str
     """ "She showed | me her leg": who is turned to need not be ill."""
     company: str

@@ -8,6 +8,7 @@ from skill.evidence import Presence
 from skill.understanding.clauses import Clause, Sentence
 from skill.understanding.combining import Said
 from skill.understanding.lexicon import Lexicon
+from skill.understanding.patterns import PAIN, SEVERE
 from skill.understanding.persons import OTHER, SPEAKER
 
 _NAMING = 3
@@ -31,8 +32,11 @@ class Patient:
         """SPEAKER if they tell of anything of their own, else OTHER, or "" where nobody's trouble is told."""
         sentence, flags = self._sentence, self._lexicon.flags
         for one in said:
+            if self._is_exclaimed(one, said):
+                continue
             felt = one.finding not in flags or not flags[one.finding].asked
-            felt = felt or self._points_at_oneself(one.clause)
+            thinks = one.clause.has("have clot") and not asks_of_oneself(one, sentence, self._lexicon)
+            felt = felt or thinks or self._points_at_oneself(one.clause)
             if felt and one.clause.person == SPEAKER and one.clause.told and one.presence is Presence.PRESENT:
                 return SPEAKER
         for clause in sentence.clauses:
@@ -53,6 +57,13 @@ class Patient:
         if felt or not said or not named:
             return OTHER if felt else ""
         return SPEAKER
+
+    def _is_exclaimed(self, one: Said, said: Sequence[Said]) -> bool:
+        """ "My mum's passed out | i can't bear it": a cry at what is told of another."""
+        cried = one.finding in (SEVERE, PAIN) and not one.clause.has("pain") and not self._names_a_limb(one.clause)
+        return cried and any(
+            s.clause.person == OTHER and s.presence is Presence.PRESENT and not self._is_known(s) for s in said
+        )
 
     def _is_known(self, one: Said) -> bool:
         """Whether it is something known of somebody, not felt."""

@@ -10,6 +10,7 @@ from skill.understanding.lexicon import ELSEWHERE, THEMSELVES, UNPLACED, Body, F
 from skill.understanding.words import phrases_of, single_words
 
 PAIN = FindingId("pain")
+SEVERE = FindingId("severe_pain")
 """No finding; it notes that pain was spoken of."""
 SAYS, DENIES = "words of ", "denied words of "
 """What the concepts of a finding's whole phrases are called."""

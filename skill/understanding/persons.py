@@ -87,9 +87,10 @@ def person(clause: Clause, sentence: Sentence, lexicon: Lexicon) -> str:
 
 
 def examines(clause: Clause, sentence: Sentence) -> bool:
-    """ "I can feel a lump there", "i can't see any redness", "when i looked", "i've just checked"."""
+    """ "I can feel a lump there", "when i looked", "i've checked", but not "i can't feel him when he touches me"."""
     return any(
         sentence.is_a(p, "me")
+        and not any(sentence.is_a(q, "hearers") and sentence.is_a(q, "me") for q in range(p + 1, clause.last + 1))
         and (
             any(
                 sentence.is_a(q, "examining") and not sentence.is_a(q + 1, "prepositions")

@@ -95,6 +95,9 @@ class WhoseTime:
             return False
         if any(s.concept in self._lexicon.events for s in clause.spans):
             return False
+        ill = any(s.concept in self._lexicon.troubles - self._lexicon.exertions for s in clause.spans)
+        if ill and not any(s.concept in self._lexicon.leg for s in clause.spans):
+            return False  # "i had the shakes last night | it's sore to bend"
         following = [c for c in self._sentence.clauses if c.first > clause.last][:_SOON]
         return any(c.told and self._is_of_the_leg(c) and not c.has("denying") for c in following)
 
