@@ -42,8 +42,15 @@ RULES = {
         the whole of the last month | 30 days
     """,
     "halves and bits count": """
-        half a year | 182 days
-        two and a half weeks | 18 days
+        half a year | 180 days
+        two and a half weeks | 17 days
+        it crept up over two weeks | 14 days
+        it's been over two weeks | 15 days
+        more like five weeks | 35 days
+        sore over the last month | 30 days
+        well over a month | 31 days
+        a day and a half | 2 days
+        it's been sore for the last three week or so | 21 days
         a month and a half | 45 days
         a week and a bit | 8 days
         more than a week | 8 days
