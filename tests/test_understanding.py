@@ -245,6 +245,8 @@ SAID_BY_A_CALLER = (
     "i've never seen him like this", "i'm not joking", "i can't lift him", "nobody's here", "i've nobody",
     "i haven't a clue", "i daren't", "i can't watch", "i can't bear it", "i'm not exaggerating",
     "i've not given him anything", "he won't let me", "i can't get through",
+    "i'm not there", "i've not had this before", "i've never had anything like this", "nothing like this has happened",
+    "we've never had this before", "i've not got long", "i'm no good in a crisis", "he's never been like this",
 )  # fmt: skip
 TOLD = (
     "i have {}", "there's {}", "i've got {}", "i noticed {}", "it's {}", "now there's {}", "and {}",
@@ -400,6 +402,27 @@ def test_a_denial_of_another_word_never_denies_a_danger(frame: str, finding: str
     got = evidence(frame.format(EMERGENCIES[finding]))
 
     assert finding in got.present | got.unsure
+
+
+@pytest.mark.parametrize(
+    ("heard", "finding"),
+    [
+        ("i take war fair in for my heart", "blood_thinner"),
+        ("she's on a pick saban", "blood_thinner"),
+        ("i'm on riva rocks a ban", "blood_thinner"),
+        ("i've got arth rye tis in that knee", "known_arthritis"),
+        ("i had keem oh therapy on monday", "active_cancer"),
+    ],
+)
+def test_a_long_name_is_heard_in_pieces_that_nobody_listed(heard: str, finding: str) -> None:
+    """What a recogniser makes of a name is told by its sounds."""
+    assert finding in evidence(heard).present
+
+
+@pytest.mark.parametrize("said", ["we were for an hour in the room", "the room is cold", "are thirty two of us there"])
+def test_common_talk_is_no_name_in_pieces(said: str) -> None:
+    """Few sounds in the same order are not enough."""
+    assert not evidence(said).present
 
 
 @pytest.mark.parametrize("joined", [" ", " and ", " but ", " so "])

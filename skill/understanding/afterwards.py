@@ -108,9 +108,16 @@ class Afterwards:
         return any(not self._sentence.is_a(s.first, "no_one") for s in spans)
 
     def _undergoes(self, clause: Clause) -> bool:
-        """ "I don't suffer with that", but not "i daren't touch it", "i'm not a nurse", "i haven't moved him"."""
+        """ "I don't suffer with that", but not "i'm no nurse", "i haven't moved him", "never had this", "not there"."""
         grammar = self._lexicon.words
-        if clause.has("pressed") or any(self._sentence.is_a(p, "they") for p in range(clause.first, clause.last + 1)):
+        words = range(clause.first, clause.last + 1)
+        others = any(
+            self._sentence.is_a(p, "they")
+            or (self._sentence.is_a(p, "compared") and not self._sentence.is_a(p + 1, "copulas"))
+            for p in words
+        )
+        away = self._sentence.is_a(clause.last, "existing") and self._sentence.is_a(clause.last - 1, "denying_verb")
+        if clause.has("pressed") or others or away:
             return False
         return all(
             w in grammar["undergoing"] or w.endswith(tuple(grammar["adverb_ending"])) for w in self._weighty(clause)

@@ -106,8 +106,9 @@ class Boundaries:
         modal = self._is_a(i, "inverted") and not (self._is_a(i, "copulas") or self._is_a(i, "denying_verb"))
         wonders = modal and self._is_a(i + 2, "being") and not self._is_a(i + 2, "copulas")
         asks = (self._is_a(i, "copulas") and not self._is_a(i + 2, "verbs")) or wonders  # "could it be a clot"
-        pointed = self._is_a(i + 1, "compared") or self._is_a(i + 1, "definite")
-        of_this = pointed and self._is_a(i + 1, "weak_subjects") and self._is_a(i + 2, "possessive")
+        of_this = (
+            self._is_a(i + 1, "definite") and self._is_a(i + 1, "weak_subjects") and self._is_a(i + 2, "possessive")
+        )
         if not asks or not (self._is_a(i + 1, "asked_of") or of_this):  # "is that my hamstring gone"
             return False
         if any(tag.first == i for tag in self._tags) or self._is_there(i):
@@ -157,9 +158,7 @@ class Boundaries:
         if any(s.first == i and self._is_a(s.last + 1, "have_words") for s in self._spans):
             return False  # "no hormones, haven't flown"
         if self._asks(i + 1) or (self._is_a(i + 1, "copulas") and self._is_a(i + 2, "compared")):
-            return (
-                False  # "i haven't got chest trouble | is it a clot", "i don't feel poorly | is this one to go in with"
-            )
+            return False  # "no chest trouble | is it a clot", "i don't feel poorly | is this one to go in with"
         before = range(max(0, i - LONGEST_SUBJECT), i)
         return any(s.concept == "denying" and s.first in before for s in self._spans)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from skill.understanding.clauses import Sentence
-from skill.understanding.numbers import Amount, Slots
-from skill.understanding.times import LATEST, UNKNOWN, WEEKS_AGO, Time, Times, whole_days
+from skill.understanding.numbers import Slots
+from skill.understanding.times import LATEST, UNKNOWN, WEEKS_AGO, Time, Times
 from skill.understanding.whose_time import LONG_AGO, WhoseTime
 
 _LONGEST_CORRECTION = 10
@@ -31,14 +31,14 @@ class Durations:
         marks = [s.first for s in self._sentence.spans if s.concept == "correcting"]
         chosen = max(told, key=self._tells)
         for later in told:
-            between = range(self._amount(chosen).last + 1, self._amount(later).first)
+            between = range(self._times.amount(chosen).last + 1, self._times.amount(later).first)
             said_no = later.first == chosen.last + 2 and self._slots.is_in(later.first - 1, "not_words")
             if later.first > chosen.last and (said_no or any(m in between for m in marks)):
                 chosen = later
         if chosen.days == UNKNOWN:
             return None
         corrected = self._corrected(chosen)
-        return self._amount(chosen).value if corrected is None else corrected
+        return self._times.amount(chosen).value if corrected is None else corrected
 
     def _tells(self, time: Time) -> tuple[bool, bool, bool, int]:
         """How much a time tells, most for the greatest. What began today lies on what was there before."""
@@ -56,12 +56,12 @@ class Durations:
 
     def _grew(self, time: Time) -> bool:
         """ "For five years, but worse in the last few months": it was there before."""
-        return self._sentence.clause_at(self._amount(time).first).has("worse")
+        return self._sentence.clause_at(self._times.amount(time).first).has("worse")
 
     def _corrected(self, time: Time) -> int | None:
         """The time in "four weeks, no, six", where the unit is not said again."""
         slots = self._slots
-        last = self._amount(time).last
+        last = self._times.amount(time).last
         if not slots.is_unit(time.last) or not any(
             s.concept == "correcting" and s.first > last for s in self._sentence.spans
         ):
@@ -85,7 +85,7 @@ class Durations:
 
     def _far(self, first: int, last: int) -> list[Time]:
         """The times between these places that lie too far back to matter: "thirty years ago", "that's years since"."""
-        near = (t for t in self._found if first <= self._amount(t).first <= last)
+        near = (t for t in self._found if first <= self._times.amount(t).first <= last)
         ago = (t for t in near if t.ago or self._slots.is_in(t.last + 1, "since_words"))
         return [t for t in ago if t.days > LONG_AGO]
 
@@ -101,7 +101,8 @@ class Durations:
     def begins(self, first: int, last: int) -> bool:
         """Whether what is told between these places began at a time and is there still."""
         return any(
-            first <= self._amount(t).first <= last and (t.rank == LATEST or self._whose.begins_beside(t, "started"))
+            first <= self._times.amount(t).first <= last
+            and (t.rank == LATEST or self._whose.begins_beside(t, "started"))
             for t in self._found
         )
 
@@ -111,6 +112,3 @@ class Durations:
         if any(self._corrected(t) is not None for t in self._found):
             taken.add(self._slots.back(len(self._slots) - 1, "bare_time"))
         return frozenset(taken)
-
-    def _amount(self, time: Time) -> Amount:
-        return self._slots.amount(whole_days(time), time.first, time.last)

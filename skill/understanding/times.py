@@ -8,9 +8,9 @@ from functools import cached_property
 from math import floor
 
 from skill.understanding.clauses import Sentence
-from skill.understanding.numbers import Slots
+from skill.understanding.numbers import Amount, Slots
 
-_WEEK = 7
+WEEK = 7
 _YEAR, _HALF_YEAR = 365, 180
 _NEGATED = 4
 """Words from "not" to "in": "it has not got any better in"."""
@@ -43,11 +43,6 @@ class Time:
     """The trouble began when something else ended: i was fine until monday."""
 
 
-def whole_days(time: Time) -> int:
-    """A day and a half are two, two weeks and a half are seventeen."""
-    return round(time.days) if time.days < _WEEK else floor(time.days)
-
-
 class Times:
     """The times of a sentence."""
 
@@ -55,6 +50,11 @@ class Times:
         self._slots = slots
         self._sentence = sentence
         self._lexicon = slots.lexicon
+
+    def amount(self, time: Time) -> Amount:
+        """Its whole days, and its words: a day and a half are two, two weeks and a half seventeen."""
+        days = round(time.days) if time.days < WEEK else floor(time.days)
+        return self._slots.amount(days, time.first, time.last)
 
     @cached_property
     def found(self) -> list[Time]:

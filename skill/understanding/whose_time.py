@@ -9,11 +9,10 @@ from skill.understanding.clauses import Clause, Sentence
 from skill.understanding.leading_time import LeadingTime
 from skill.understanding.numbers import Amount, Slots
 from skill.understanding.since_then import SinceThen
-from skill.understanding.times import AGO, LASTING, LATEST, POINT, Time, Times, whole_days
+from skill.understanding.times import AGO, LASTING, LATEST, POINT, WEEK, Time, Times
 
 LONG_AGO = 120
 """Days after which what happened no longer counts as recent."""
-_WEEK = 7
 _SOON = 2
 """Clauses in which what was done the day before is followed by what came of it."""
 _PART_DONE = {"organ", "worked on"}
@@ -30,27 +29,27 @@ class WhoseTime:
         self._times = times
         self._leading = LeadingTime(sentence, slots.lexicon)
         self._since_then = SinceThen(sentence, slots.lexicon)
-        self._breath = Breath(sentence, slots.lexicon, [self._amount(t) for t in times.found])
+        self._breath = Breath(sentence, slots.lexicon, [self._times.amount(t) for t in times.found])
 
     def is_new(self, time: Time) -> bool:
         """Whether something new is told since then: "sore for weeks, and since last night it's hot"."""
-        return self._leading.is_since(self._amount(time))
+        return self._leading.is_since(self._times.amount(time))
 
     def is_of_the_trouble(self, time: Time, whose: str) -> bool:
         """Whether it is how long the trouble of the one who is ill has lasted."""
-        if self._is_since_an_event(self._amount(time)):
+        if self._is_since_an_event(self._times.amount(time)):
             return False
-        led = self._led(time) or (None if time.of_others else self._leading.befell(self._amount(time)))
+        led = self._led(time) or (None if time.of_others else self._leading.befell(self._times.amount(time)))
         if led is not None:
             return not self._sentence.is_of_another(led, whose)
-        still = self._since_then.is_still_there(self._amount(time))
+        still = self._since_then.is_still_there(self._times.amount(time))
         if time.short or (time.of_others and not (still and self._is_followed(time))):
             return False
-        ever_since = self._since_then.is_ever_since(self._amount(time))
+        ever_since = self._since_then.is_ever_since(self._times.amount(time))
         since_then = still or ever_since
         if time.near and not since_then and not self.begins_beside(time):
             return False
-        place = self._amount(time).first
+        place = self._times.amount(time).first
         clause = self._sentence.clause_at(place)
         if self._sentence.is_of_another(clause, whose):
             return False
@@ -59,24 +58,24 @@ class WhoseTime:
             return False
         if any(s.concept == "over" for s in self._sentence.ends_something(clause)) and time.rank <= AGO:
             return False
-        dated = time.ago or time.of_others or (time.rank == POINT and time.days >= _WEEK)
+        dated = time.ago or time.of_others or (time.rank == POINT and time.days >= WEEK)
         if time.until or (dated and since_then) or (time.rank == POINT and ever_since):
             return True
-        beside = self._breath.beside(clause, self._amount(time))
+        beside = self._breath.beside(clause, self._times.amount(time))
         if not self._is_of_trouble(beside) and not self._closes(time, clause):
             return False
-        if self._has_been(clause, self._amount(time)):
+        if self._has_been(clause, self._times.amount(time)):
             return True
         if self._it_began(time, beside):
             return True
         if self._is_of_an_event(beside, time) and not self._follows_the_trouble(time, beside):
             return False
-        other = self._breath.told_next_to(self._amount(time), beside)
+        other = self._breath.told_next_to(self._times.amount(time), beside)
         return other is None or not self._is_of_an_event(other, time)
 
     def may_be_of_the_trouble(self, time: Time, whose: str) -> bool:
         """Whether the trouble may have begun with what was done then: "i ran a race two weeks ago"."""
-        amount = self._amount(time)
+        amount = self._times.amount(time)
         clause = self._sentence.clause_at(amount.first)
         if time.of_others or time.short or time.days > LONG_AGO or self._is_since_an_event(amount):
             return False
@@ -105,14 +104,14 @@ class WhoseTime:
         """ "They put the cast on, and today the foot's cold": it is told how it is at a time that is near."""
         if time.rank != POINT or not 0 <= time.days <= 1 or time.of_others or time.until:
             return False
-        led = self._leading.trouble(self._amount(time))
+        led = self._leading.trouble(self._times.amount(time))
         if led is None or not led.told or led.past or led.long_ago:
             return False
         return not self._sentence.is_of_another(led, whose)
 
     def _closes(self, time: Time, clause: Clause) -> bool:
         """ "It's warmer than the other | for four days", "a pain when i squat | four weeks now": it is at the end."""
-        amount = self._amount(time)
+        amount = self._times.amount(time)
         end = self._slots.on(time.last + 1, "now")
         closed = end >= len(self._slots) or self._slots.slots[end].first > clause.last or self._slots.pause_before(end)
         whole = Beside(clause, self._sentence.words[clause.first : amount.first], clause.spans)
@@ -133,7 +132,7 @@ class WhoseTime:
 
     def _led(self, time: Time) -> Clause | None:
         """The clause of what is wrong that the time leads to: "two days ago | the calf got tight"."""
-        amount = self._amount(time)
+        amount = self._times.amount(time)
         apart = time.of_others and not self._slots.is_in(time.last + 1, "later")
         led = None if apart or time.short else self._leading.trouble(amount) or self._leading.lasted(amount, time.ago)
         if led is None or not led.told or led.past or led.long_ago or time.days > LONG_AGO:
@@ -182,7 +181,7 @@ class WhoseTime:
         """ "Cancer, with an aching calf for four days": what was told last before a stretch is what has lasted."""
         if time.rank not in (LASTING, AGO) or (time.rank == AGO and time.ago):
             return False
-        place = self._amount(time).first
+        place = self._times.amount(time).first
         clause = beside.clause
         if self._sentence.words[clause.first] in self._lexicon.words["since_words"] and place <= clause.first + 1:
             earlier = (s for c in self._sentence.clauses if c.last == clause.first - 1 for s in c.spans)
@@ -232,7 +231,7 @@ class WhoseTime:
 
     def begins_beside(self, time: Time, kind: str = "onset") -> bool:
         """Whether its clause tells that something began."""
-        amount = self._amount(time)
+        amount = self._times.amount(time)
         clause = self._sentence.clause_at(amount.first)
         words, grammar = self._sentence.words, self._lexicon.words
         first, end = self._breath.around(clause, amount)
@@ -249,6 +248,3 @@ class WhoseTime:
         return any(s.concept in self._lexicon.mishaps for s in mishaps) or any(
             w in beginning for w in words[clause.first : last + 1]
         )
-
-    def _amount(self, time: Time) -> Amount:
-        return self._slots.amount(whole_days(time), time.first, time.last)
