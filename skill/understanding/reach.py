@@ -136,9 +136,10 @@ class Reach:
         if len(span.at) > 1 and self._sentence.is_a(span.last, "to"):
             return True  # "yes to the swelling, no to the fever"
         place = span.last + 1
-        return self._sentence.is_a(span.first, "leading_noes") and any(
-            self._sentence.is_a(place, kind) for kind in ("prepositions", "inner", "after_nothing")
-        )
+        leads = self._sentence.is_a(span.first, "leading_noes")
+        if leads and self._sentence.is_a(place, "similes") and self._sentence.is_a(place + 1, "compared"):
+            return True  # "he's passed out | nothing like this has happened"
+        return leads and any(self._sentence.is_a(place, kind) for kind in ("prepositions", "inner", "after_nothing"))
 
     def _is_of_those(self, span: Span) -> bool:
         """ "Fever, chills, none of those"."""
